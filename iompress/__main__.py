@@ -1,0 +1,6 @@
+"""`python -m iompress`."""
+
+from iompress.cli import main
+
+if __name__ == "__main__":
+    main()

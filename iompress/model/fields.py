@@ -1,0 +1,122 @@
+"""The kinds of value that fields of a release and of a newsroom hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from iompress.model import instants
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufffe\uffff]")
+_LINE_BREAK = re.compile(r"[\t\n]")
+
+
+class Table(BaseModel):
+    """A TOML table: nothing may be in it that is not named here, and it never changes."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+def _text(value: str) -> str:
+    found = _CONTROL.search(value)
+    if found:
+        raise PydanticCustomError("control", "holds the control character U+{code}", {"code": f"{ord(found[0]):04X}"})
+    return value
+
+
+def _line(value: str) -> str:
+    if _LINE_BREAK.search(value):
+        raise PydanticCustomError("line_break", "must be a single line, without tabs or line breaks")
+    if not value.strip():
+        raise PydanticCustomError("empty", "is empty")
+    return _text(value)
+
+
+def _timezone(value: str) -> str:
+    try:
+        instants.zone(value)
+    except KeyError:
+        raise PydanticCustomError("timezone", "“{zone}” is not a time zone", {"zone": value[:60]}) from None
+    return value
+
+
+def _wall_time(value: datetime) -> datetime:
+    if value.tzinfo is not None:
+        raise PydanticCustomError(
+            "offset", "must be a wall time, without an offset: `timezone` says which clocks are meant"
+        )
+    return value
+
+
+def _inside(value: str) -> str:
+    path = PurePosixPath(value)
+    if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value or not path.name:
+        raise PydanticCustomError("outside", "must be a file beside the release or in a folder below it")
+    return value
+
+
+Entry = TypeVar("Entry")
+
+List = Annotated[tuple[Entry, ...], Strict(False)]
+"""A TOML list, kept as a tuple so that it never changes."""
+
+Text = Annotated[str, AfterValidator(_text)]
+"""Running text: line breaks allowed, control characters not."""
+
+Line = Annotated[str, AfterValidator(_line)]
+"""One line of text, not empty."""
+
+Tag = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    Field(examples=["en", "sl", "zh-Hant"]),
+]
+"""A language, as a BCP 47 tag."""
+
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Field(examples=["MA", "SI"])]
+"""A country, as an ISO 3166-1 alpha-2 code."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
+"""The key of a table in newsroom.toml, or an id."""
+
+Email = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\s@<>\",;:\x00-\x20]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254),
+]
+"""An e-mail address."""
+
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20]+$", max_length=2000)]
+"""An http or https address."""
+
+Timezone = Annotated[str, AfterValidator(_timezone), Field(examples=["Europe/Ljubljana", "Africa/Casablanca"])]
+"""An IANA time zone."""
+
+WallTime = Annotated[datetime, AfterValidator(_wall_time)]
+"""What the clocks on the wall show: date and time without an offset."""
+
+FilePath = Annotated[str, AfterValidator(_line), AfterValidator(_inside)]
+"""A file, relative to the one that names it and never above it."""
+
+LineByLanguage = Line | dict[Tag, Line]
+"""One line per language; a plain line is the same in all languages."""
+
+TextByLanguage = Text | dict[Tag, Text]
+"""Text per language; a plain text is the same in all languages."""
+
+
+def in_language(value: str | dict[str, str] | None, language: str, default: str = "") -> str:
+    """`value` as it reads in `language`, else in its base language (zh for zh-Hant), else "".
+
+    `default` is a language to fall back on before giving up; "" for none.
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    for tag in (language, language.partition("-")[0], default):
+        if tag in value:
+            return value[tag]
+    return ""

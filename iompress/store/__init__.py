@@ -1,0 +1,1 @@
+"""Files and folders on one side, the model on the other."""

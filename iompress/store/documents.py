@@ -1,0 +1,102 @@
+"""One file of the newsroom, read: its release, translation or newsroom, or else everything wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from iompress.errors import BrokenFile, Problem
+from iompress.store import toml
+from iompress.store.files import Unreadable, decode, read_bytes
+from iompress.store.source import Positions
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from iompress.model.newsroom import Newsroom
+    from iompress.model.release import Release, Translation
+    from iompress.model.structure import Fault
+
+Content = TypeVar("Content", bound="BaseModel")
+
+NAME = re.compile(r"(?P<id>[^.].*?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.toml")
+"""A release's file name: `STEM.toml`, or `STEM.LANGUAGE.toml` for a translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[Content]):
+    """A file that was read. `content` is None exactly if there are `problems`.
+
+    `shown` is the path as messages name it; `text` and `tables` are as far as reading came.
+    """
+
+    shown: str
+    text: str
+    tables: dict[str, Any]
+    content: Content | None
+    problems: tuple[Problem, ...]
+
+    def sound(self) -> Content:
+        """The content. Raises BrokenFile with the problems if there is none."""
+        if self.content is None:
+            raise BrokenFile(self.problems)
+        return self.content
+
+
+def read_release(path: Path, shown: str) -> Document[Release]:
+    """The release in the file at `path`."""
+    from iompress.model.release import Release
+
+    return read(path, shown, Release)
+
+
+def read_translation(path: Path, shown: str) -> Document[Translation]:
+    """The translation in the file at `path`, which is in the language that its name says."""
+    from iompress.model.release import Translation
+
+    return read(path, shown, Translation)
+
+
+def read_newsroom(path: Path, shown: str) -> Document[Newsroom]:
+    """The newsroom.toml at `path`."""
+    from iompress.model.newsroom import Newsroom
+
+    return read(path, shown, Newsroom)
+
+
+def read(path: Path, shown: str, model: type[Content]) -> Document[Content]:
+    """The file at `path` as a `model`, with every problem found. Never raises for what a file holds."""
+    try:
+        data = read_bytes(path)
+    except Unreadable as error:
+        return Document(shown, "", {}, None, (error.problem(shown),))
+    return understand(data, shown, model)
+
+
+def understand(data: bytes, shown: str, model: type[Content]) -> Document[Content]:
+    """The bytes of a file as a `model`, as `read` does."""
+    from iompress.model.structure import Misshapen, build
+
+    text = ""
+    try:
+        text = decode(data)
+        tables = toml.parse(text)
+    except Unreadable as error:
+        return Document(shown, text, {}, None, (error.problem(shown),))
+    except toml.NotToml as error:
+        return Document(shown, text, {}, None, (Problem(shown, error.line, error.column, error.message, error.hint),))
+    try:
+        content = build(model, tables)
+    except Misshapen as error:
+        positions = Positions(text)
+        problems = sorted({_located(fault, shown, positions) for fault in error.faults})
+        return Document(shown, text, tables, None, tuple(problems))
+    return Document(shown, text, tables, content, ())
+
+
+def _located(fault: Fault, shown: str, positions: Positions) -> Problem:
+    found = positions.find(fault.keys)
+    line, column = positions.place((found.key if fault.at_key else found.value).start)
+    return Problem(shown, line, column, fault.message, fault.hint)

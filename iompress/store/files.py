@@ -1,0 +1,129 @@
+"""Reading within bounds, and writing so that the old file or the new one is there, whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from iompress.errors import IompressError, Problem, Refused
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes that a release or newsroom file may have. The longest real ones have a fiftieth of it."""
+
+
+class Unreadable(Exception):
+    """A file that cannot be taken as text. Never leaves the store."""
+
+    def __init__(self, message: str, hint: str = "", line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.line, self.column = message, hint, line, column
+
+    def problem(self, path: str) -> Problem:
+        """This, as a problem of the file shown as `path`."""
+        return Problem(path, self.line, self.column, self.message, self.hint)
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of the regular file at `path`. Raises Unreadable; never blocks on a pipe or device."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise Unreadable(*_os_words(error)) from None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("is not a file", "only plain files can be releases")
+        if status.st_size > largest:
+            raise Unreadable(
+                f"is too large: {status.st_size / 1e6:,.0f} MB",
+                f"a release has at most {largest // 10**6} MB",
+            )
+        try:
+            data = file.read(largest + 1)
+        except OSError as error:
+            raise Unreadable(*_os_words(error)) from None
+    if len(data) > largest:
+        raise Unreadable("grew while it was read", "try again")
+    return data
+
+
+def decode(data: bytes) -> str:
+    """`data` as UTF-8 text, a byte order mark dropped. Raises Unreadable with the place of the first wrong byte."""
+    if not data:
+        raise Unreadable("is empty", "was it saved?")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
+        if b"\0" in data[:4096]:
+            raise Unreadable("is not text", "save it as plain text in UTF-8", line, column) from None
+        raise Unreadable("is not UTF-8 text", "save it in UTF-8", line, column) from None
+
+
+def _os_words(error: OSError) -> tuple[str, str]:
+    match error:
+        case FileNotFoundError():
+            return "is not there", "a link to a file that was moved?" if error.filename else ""
+        case PermissionError():
+            return "may not be read", "ask for the right to read it"
+        case IsADirectoryError():
+            return "is a folder", ""
+        case _:
+            return f"cannot be read: {error.strerror or error}", ""
+
+
+def write(path: Path, data: bytes, *, replace: bool = False) -> None:
+    """Put `data` at `path`: a temporary file beside it, flushed to disk, then renamed over.
+
+    Folders are made as needed. Without `replace` a file that is there already is never touched: Refused.
+    Raises IompressError if the folder is read-only or the disk full; then nothing has changed.
+    """
+    temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if replace:
+                if path.exists():
+                    temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+                temporary.replace(path)
+            else:
+                _claim(temporary, path)
+            _flush_folder(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except FileExistsError:
+        raise Refused(f"{path} is there already", hint="choose another name, or move the file away") from None
+    except OSError as error:
+        raise IompressError(
+            f"{path} could not be written: {error.strerror or error}", hint="nothing was changed"
+        ) from None
+
+
+def _claim(temporary: Path, path: Path) -> None:
+    """Give `temporary` the name `path`, failing if anyone has it: of two writers one loses, and is told."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        temporary.replace(path)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

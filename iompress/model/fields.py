@@ -23,6 +23,8 @@ class Table(BaseModel):
 
 
 def _text(value: str) -> str:
+    if value.isprintable():
+        return value
     found = _CONTROL.search(value)
     if found:
         raise PydanticCustomError("control", "holds the control character U+{code}", {"code": f"{ord(found[0]):04X}"})

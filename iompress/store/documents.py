@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -45,28 +45,35 @@ class Document(Generic[Content]):
         return self.content
 
 
-def read_release(path: Path, shown: str) -> Document[Release]:
+def read_release(path: str | Path, shown: str) -> Document[Release]:
     """The release in the file at `path`."""
     from iompress.model.release import Release
 
     return read(path, shown, Release)
 
 
-def read_translation(path: Path, shown: str) -> Document[Translation]:
+def read_translation(path: str | Path, shown: str) -> Document[Translation]:
     """The translation in the file at `path`, which is in the language that its name says."""
     from iompress.model.release import Translation
 
-    return read(path, shown, Translation)
+    document = read(path, shown, Translation)
+    match = NAME.fullmatch(Path(path).name)
+    said = document.content.language if document.content else None
+    if match is None or said is None or said == match["language"]:
+        return document
+    line, column = Positions(document.text).place_of(("language",))
+    problem = Problem(shown, line, column, f"`language` is “{said}”, but the file's name says “{match['language']}”")
+    return replace(document, content=None, problems=(problem,))
 
 
-def read_newsroom(path: Path, shown: str) -> Document[Newsroom]:
+def read_newsroom(path: str | Path, shown: str) -> Document[Newsroom]:
     """The newsroom.toml at `path`."""
     from iompress.model.newsroom import Newsroom
 
     return read(path, shown, Newsroom)
 
 
-def read(path: Path, shown: str, model: type[Content]) -> Document[Content]:
+def read(path: str | Path, shown: str, model: type[Content]) -> Document[Content]:
     """The file at `path` as a `model`, with every problem found. Never raises for what a file holds."""
     try:
         data = read_bytes(path)

@@ -24,7 +24,7 @@ class Unreadable(Exception):
         return Problem(path, self.line, self.column, self.message, self.hint)
 
 
-def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     """The bytes of the regular file at `path`. Raises Unreadable; never blocks on a pipe or device."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

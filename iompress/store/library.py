@@ -45,6 +45,11 @@ class File(NamedTuple):
         match = NAME.fullmatch(self.name.rpartition("/")[2])
         return match["language"] or "" if match else ""
 
+    @property
+    def reference(self) -> str:
+        """How the file is named on the command line: its id, with the language behind it for a translation."""
+        return f"{self.id}.{self.language}" if self.language else self.id
+
 
 @dataclass(frozen=True)
 class Library:
@@ -93,35 +98,48 @@ class Library:
             near = [f for f in files if Path(f.path) == path.absolute() or f.name == path.as_posix()]
             if near:
                 return near[0]
-        by_name = {_reference(f): f for f in files}
-        if wanted in by_name:
-            return by_name[wanted]
+        by_reference: dict[str, list[File]] = {}
+        for file in files:
+            by_reference.setdefault(file.reference, []).append(file)
+        originals = [name for name, found in by_reference.items() if not found[0].language]
         said = wanted.lower()
-        originals = {name: f for name, f in by_name.items() if not f.language}
-        for pool in (originals, by_name):
-            candidates = sorted((name for name in pool if said in name.lower()), reverse=True)
-            if len(candidates) == 1:
-                return pool[candidates[0]]
+        for candidates in (
+            [wanted] if wanted in by_reference else [],
+            [name for name in originals if said in name.lower()],
+            [name for name in by_reference if said in name.lower()],
+        ):
             if candidates:
-                listed = "\n".join(f"  {name}" for name in candidates[:10])
-                more = f"\n  … and {len(candidates) - 10} more" if len(candidates) > 10 else ""
-                raise UsageError(
-                    f"“{wanted}” could be any of {len(candidates)} releases:\n{listed}{more}",
-                    hint="write more of the id",
-                )
-        raise UsageError(f"there is no release “{wanted}”", hint=_suggestion(said, list(originals)))
+                return _only([file for name in candidates for file in by_reference[name]], wanted)
+        raise UsageError(f"there is no release “{wanted}”", hint=_suggestion(said, originals))
 
     def read(self, file: File) -> Document[Release]:
         """The release in `file`."""
-        return read_release(Path(file.path), shown(Path(file.path)))
+        return read_release(file.path, self.shown(file))
 
     def read_translation(self, file: File) -> Document[Translation]:
         """The translation in `file`."""
-        return read_translation(Path(file.path), shown(Path(file.path)))
+        return read_translation(file.path, self.shown(file))
+
+    def shown(self, file: File) -> str:
+        """The path of `file` as messages name it."""
+        return f"{self._shown_folder}{inert(file.name)}"
+
+    @cached_property
+    def _shown_folder(self) -> str:
+        folder = shown(self.folder)
+        return "" if folder == "." else f"{folder}/"
 
 
-def _reference(file: File) -> str:
-    return f"{file.id}.{file.language}" if file.language else file.id
+def _only(candidates: list[File], wanted: str) -> File:
+    if len(candidates) == 1:
+        return candidates[0]
+    same = len({file.reference for file in candidates}) == 1
+    listed = sorted((file.name if same else file.reference for file in candidates), reverse=True)
+    more = f"\n  … and {len(listed) - 10} more" if len(listed) > 10 else ""
+    raise UsageError(
+        f"“{wanted}” could be any of {len(listed)} releases:\n" + "\n".join(f"  {name}" for name in listed[:10]) + more,
+        hint="write the path of one" if same else "write more of the id",
+    )
 
 
 def _suggestion(said: str, ids: list[str]) -> str:
@@ -158,13 +176,19 @@ def _walk(folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
 
 
 def shown(path: Path) -> str:
-    """`path` as messages name it: from the working folder if it lies below, with nothing in it that a terminal obeys."""
+    """`path` as messages name it: from the working folder if it lies there, with nothing that a terminal obeys."""
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive
         relative = os.fspath(path)
-    text = os.fspath(path) if relative.startswith("..") else relative
-    return "".join(c if c.isprintable() else "�" for c in text.encode("utf-8", "replace").decode())
+    return inert(os.fspath(path) if relative.startswith("..") else relative)
+
+
+def inert(name: str) -> str:
+    """A file's name with nothing in it that a terminal obeys."""
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() else "�" for c in name.encode("utf-8", "replace").decode())
 
 
 def find_library(named: str | None, working: Path) -> Library:

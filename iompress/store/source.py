@@ -59,6 +59,10 @@ class Positions:
             keys = keys[:-1]
         return Located(Span(0, 0), Span(0, 0))
 
+    def place_of(self, keys: Keys) -> Place:
+        """The line and column of the value at `keys`, or of the nearest table around them."""
+        return self.place(self.find(keys).value.start)
+
     def has(self, keys: Keys) -> bool:
         """Whether `keys` stand in the text."""
         return keys in self._located

@@ -1,0 +1,91 @@
+"""The root command: finds the commands, and turns what went wrong into words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from iompress import __version__, commands, registry
+from iompress.errors import IompressError
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Desk(TyperGroup):
+    """The commands in `iompress/commands/`, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands' names in the order that a release goes through them, then all others."""
+        found = registry.names(commands)
+        return [name for name in _ORDER if name in found] + [name for name in found if name not in _ORDER]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        try:
+            module = registry.load(commands, cmd_name)
+        except KeyError:
+            return None
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
+        single.command(cmd_name, no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False))(module.command)
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands for --help, without building any of them."""
+        rows = []
+        for name in self.list_commands(ctx):
+            summary = (registry.load(commands, name).__doc__ or "").split("\n")[0].split(": ", 1)[-1]
+            rows.append((name, summary[0].upper() + summary[1:]))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+_ORDER = ("init", "new", "edit", "import", "list", "search", "show", "validate", "rule", "export", "formats", "verify",
+          "schema")  # fmt: skip
+
+app = typer.Typer(cls=Desk, rich_markup_mode=None, context_settings=SETTINGS, add_completion=True, no_args_is_help=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"iompress {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    epilog="A release is a TOML file; a folder of them with a newsroom.toml is a newsroom. "
+    "“iompress COMMAND --help” shows a command's options with examples."
+)
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Press releases as text: write, check, preview and export them."""
+
+
+def main() -> None:
+    """Run the command line. Exits with 0 clean, 1 findings or refused, 2 wrong use or a fault."""
+    try:
+        sys.exit(app())
+    except IompressError as error:
+        sys.exit(report(error))
+    except BrokenPipeError:  # the reader has left: `iompress list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        print(f"iompress: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def report(error: IompressError) -> int:
+    """Tell `error` on standard error and return the exit code that goes with it."""
+    from iompress.console.terminal import inert
+
+    sys.stderr.write(f"{inert('Error', 'bold red')}: {inert(error.message)}\n")
+    if error.hint:
+        sys.stderr.write(f"  {inert('hint', 'cyan')}: {inert(error.hint)}\n")
+    return error.exit_code

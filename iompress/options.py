@@ -1,0 +1,115 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from iompress.store.library import Library
+
+Newsroom = Annotated[
+    str | None,
+    typer.Option(
+        "--newsroom",
+        metavar="DIR",
+        envvar="IOMPRESS_NEWSROOM",
+        help="The newsroom's folder. Found from the working folder upwards if left out.",
+        show_default=False,
+    ),
+]
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="TIME",
+        help="Act as if it were this moment: 2018-12-10T14:00, with Z, +01:00 or a zone behind it.",
+        show_default=False,
+    ),
+]
+
+
+def library(newsroom: str | None) -> Library:
+    """The newsroom that the option names, or the one around the working folder."""
+    from iompress.store.library import find_library
+
+    return find_library(newsroom, Path.cwd())
+
+
+def moment(at: str | None, found: Library) -> datetime:
+    """The aware instant that the option names, read in the newsroom's zone; now if it was left out."""
+    if at is None:
+        return datetime.now(UTC)
+    from iompress.model.instants import parse_at, zone
+
+    return parse_at(at, zone(found.newsroom.organization.timezone))
+
+
+def complete_id(incomplete: str) -> list[str]:
+    """The ids that begin with, or else contain, what was typed."""
+    from iompress.errors import IompressError
+
+    try:
+        files, _ = library(None).scan()
+    except IompressError:
+        return []
+    ids = sorted({file.reference for file in files if not file.language}, reverse=True)
+    return [i for i in ids if i.startswith(incomplete)] or [i for i in ids if incomplete in i]
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """The export formats that begin with what was typed."""
+    from iompress import exporters, registry
+
+    return [name for name in registry.names(exporters) if name.startswith(incomplete)]
+
+
+def complete_state(incomplete: str) -> list[str]:
+    """The states that begin with what was typed."""
+    from iompress.model.state import State
+
+    return [state for state in State if state.startswith(incomplete)]
+
+
+def _complete_key(incomplete: str, table: str) -> list[str]:
+    from iompress.errors import IompressError
+
+    try:
+        keys = getattr(library(None).newsroom, table)
+    except IompressError:
+        return []
+    return [key for key in keys if key.startswith(incomplete)]
+
+
+def complete_topic(incomplete: str) -> list[str]:
+    """The newsroom's topics that begin with what was typed."""
+    return _complete_key(incomplete, "topics")
+
+
+def complete_contact(incomplete: str) -> list[str]:
+    """The newsroom's contacts that begin with what was typed."""
+    return _complete_key(incomplete, "contacts")
+
+
+def complete_language(incomplete: str) -> list[str]:
+    """The languages that iompress prints that begin with what was typed."""
+    from iompress.locales import names
+
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def one_of(wanted: str, known: tuple[str, ...], what: str) -> str:
+    """`wanted`, if it is one of `known`. Raises UsageError with the nearest otherwise."""
+    if wanted in known:
+        return wanted
+    from difflib import get_close_matches
+
+    from iompress.errors import UsageError
+
+    near = get_close_matches(wanted, known, 1, 0.5)
+    hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known) or 'none'}"
+    raise UsageError(f"there is no {what} “{wanted}”", hint=hint)

@@ -1,0 +1,137 @@
+"""All releases of a newsroom as lists and searches see them, read only where something changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from iompress.errors import Problem
+from iompress.model.state import State, state_at
+from iompress.store import index
+from iompress.store.documents import NAME
+from iompress.store.library import File, Library
+from iompress.store.summary import Summary, summarize
+
+MANY = 600
+"""From so many files on, reading them is shared out to all processors."""
+
+_DAY = slice(0, 10)
+_SORT = slice(10, 11)
+_BODY = slice(11, None)
+
+
+class Entry(NamedTuple):
+    """One release with its translations."""
+
+    release: Summary
+    translations: tuple[Summary, ...]
+
+    @property
+    def instant(self) -> datetime | None:
+        """The aware instant at which its embargo lifts."""
+        return datetime.fromisoformat(self.release.until) if self.release.until else None
+
+    def state(self, at: datetime, language: str = "") -> State | None:
+        """The state at `at` of the release, or of its edition in `language`; None if its file is broken."""
+        own = next((t for t in self.translations if t.language == language), None)
+        if self.release.problem or (own and own.problem):
+            return None
+        statuses = (self.release.status, own.status) if own else (self.release.status,)
+        return state_at(at, statuses, self.instant)
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is in, its own first."""
+        return (self.release.language, *(t.language for t in self.translations))
+
+
+class Catalogue:
+    """Every release in the newsroom's folder, newest first; taken apart only as far as it is looked at."""
+
+    def __init__(self, library: Library) -> None:
+        files, self.problems = library.scan()
+        found = index.records(library.folder, "summaries", files, lambda stale: _read(stale, library, _summary_record))
+        self._originals: list[tuple[str, bytes]] = []
+        self._translations: dict[str, list[bytes]] = {}
+        self.broken = 0
+        """How many files cannot be read."""
+        for name, record in found.items():
+            sort = record[_SORT]
+            if sort == b"t":
+                self._translations.setdefault(_original(name), []).append(record)
+            else:
+                self._originals.append((name, record))
+            if sort == b"b":
+                self.broken += 1
+        self._originals.sort(key=lambda pair: (pair[1][_DAY], pair[0]), reverse=True)
+
+    def __len__(self) -> int:
+        return len(self._originals) + len(self._orphans)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """The releases, newest first; then translations whose release is missing, each by itself."""
+        for name, record in self._originals:
+            own = sorted(map(_summary, self._translations.get(name, ())), key=lambda s: s.language)
+            yield Entry(_summary(record), tuple(own))
+        yield from self._orphans
+
+    @cached_property
+    def _orphans(self) -> list[Entry]:
+        known = {name for name, _ in self._originals}
+        lone = [_summary(r) for name, found in self._translations.items() if name not in known for r in found]
+        return [Entry(_without_release(summary), ()) for summary in lone]
+
+
+def texts(library: Library) -> dict[str, str]:
+    """The text to search of every readable release file, by the file's name; the headline is its first line."""
+    files, _ = library.scan()
+    found = index.records(library.folder, "texts", files, lambda stale: _read(stale, library, _text_record))
+    return {name: record.decode() for name, record in found.items()}
+
+
+def _read(files: list[File], library: Library, record: Callable[[File, Library], bytes]) -> Iterator[bytes]:
+    workers = os.cpu_count() or 1
+    if len(files) < MANY or workers == 1:
+        for file in files:
+            yield record(file, library)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    with ProcessPoolExecutor(min(workers, 8)) as pool:
+        yield from pool.map(partial(record, library=library), files, chunksize=MANY // 4)
+
+
+def _summary_record(file: File, library: Library) -> bytes:
+    """The day, a letter for the sort of file, and the summary: what sorting needs stands in front."""
+    summary, _ = summarize(file, library)
+    sort = "b" if summary.problem else "o"
+    if not summary.original:
+        sort = "t"
+    return f"{summary.date or '0000-00-00'}{sort}{json.dumps(summary, ensure_ascii=False)}".encode("utf-8", "replace")
+
+
+def _text_record(file: File, library: Library) -> bytes:
+    return summarize(file, library)[1].encode()
+
+
+def _summary(record: bytes) -> Summary:
+    *plain, topics, countries, speakers, problem = json.loads(record[_BODY])
+    return Summary(*plain, tuple(topics), tuple(countries), tuple(speakers), problem and Problem(*problem))
+
+
+def _original(name: str) -> str:
+    """The file of the release that the translation `name` is one of."""
+    folder, slash, last = name.rpartition("/")
+    match = NAME.fullmatch(last)
+    return f"{folder}{slash}{match['id']}.toml" if match else name
+
+
+def _without_release(summary: Summary) -> Summary:
+    if summary.problem:
+        return summary
+    missing = Problem(summary.name, 0, 0, f"is the translation of a release that is not there: {summary.id}.toml")
+    return summary._replace(problem=missing)

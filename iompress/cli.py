@@ -83,9 +83,9 @@ def main() -> None:
 
 def report(error: IompressError) -> int:
     """Tell `error` on standard error and return the exit code that goes with it."""
-    from iompress.console.terminal import inert
+    from iompress.console.terminal import tell
 
-    sys.stderr.write(f"{inert('Error', 'bold red')}: {inert(error.message)}\n")
+    tell(error.message, "error", "1;31")
     if error.hint:
-        sys.stderr.write(f"  {inert('hint', 'cyan')}: {inert(error.hint)}\n")
+        tell(error.hint, "hint", "36")
     return error.exit_code

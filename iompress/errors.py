@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class IompressError(Exception):
@@ -30,8 +30,7 @@ class Refused(IompressError):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one file. `line` and `column` count from 1; 0 is "the file as a whole"."""
 
     path: str

@@ -18,28 +18,45 @@ if TYPE_CHECKING:
 def command(
     state: Annotated[
         list[str] | None,
-        typer.Option("--state", "-s", metavar="STATE", help="draft, review, approved, embargoed, issued or withdrawn; repeatable.",
-                     autocompletion=options.complete_state),
+        typer.Option(
+            "--state",
+            "-s",
+            metavar="STATE",
+            help="draft, review, approved, embargoed, issued or withdrawn; repeatable.",
+            autocompletion=options.complete_state,
+        ),
     ] = None,
     language: Annotated[
         list[str] | None,
-        typer.Option("--language", "-l", metavar="TAG", help="Releases that exist in this language; repeatable.",
-                     autocompletion=options.complete_language),
+        typer.Option(
+            "--language",
+            "-l",
+            metavar="TAG",
+            help="Releases that exist in this language; repeatable.",
+            autocompletion=options.complete_language,
+        ),
     ] = None,
     topic: Annotated[
         list[str] | None,
-        typer.Option("--topic", "-t", metavar="KEY", help="A topic's key; repeatable.", autocompletion=options.complete_topic),
+        typer.Option(
+            "--topic", "-t", metavar="KEY", help="A topic's key; repeatable.", autocompletion=options.complete_topic
+        ),
     ] = None,
     country: Annotated[
         list[str] | None,
         typer.Option("--country", "-c", metavar="CODE", help="A country it is about or from, as MA or SI; repeatable."),
     ] = None,
     speaker: Annotated[
-        list[str] | None, typer.Option("--speaker", metavar="NAME", help="Someone quoted, or part of the name; repeatable.")
+        list[str] | None,
+        typer.Option("--speaker", metavar="NAME", help="Someone quoted, or part of the name; repeatable."),
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="2018, 2018-12, last month, 3 weeks ago …")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="2018, 2018-12, last month, 3 weeks ago …")
+    ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day, likewise.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="So many at most.", show_default=False)] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="So many at most.", show_default=False)
+    ] = None,
     format_: Annotated[
         Literal["table", "tsv", "json", "csv"] | None,
         typer.Option("--format", "-f", help="Table on a terminal, tab-separated otherwise.", show_default=False),

@@ -17,7 +17,9 @@ def write(entries: Iterable[Entry], at: datetime, form: str, out: TextIO) -> Non
     """Write `entries` to `out` as "tsv", "csv" or "json" (an array; empty texts are left out)."""
     rows = [_row(entry, at) for entry in entries]
     if form == "json":
-        json.dump([_full(row, entry) for row, entry in zip(rows, entries, strict=True)], out, ensure_ascii=False, indent=2)
+        json.dump(
+            [_full(row, entry) for row, entry in zip(rows, entries, strict=True)], out, ensure_ascii=False, indent=2
+        )
         out.write("\n")
     elif form == "csv":
         import csv

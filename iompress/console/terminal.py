@@ -41,6 +41,10 @@ def width(stream: TextIO = sys.stdout) -> int:
     return shutil.get_terminal_size((80, 24)).columns if stream.isatty() else 80
 
 
-def tell(text: str) -> None:
-    """Talk to the user on standard error, so that results on standard output stay clean."""
-    sys.stderr.write(f"{inert(text)}\n")
+def tell(text: str, word: str = "", codes: str = "") -> None:
+    """Talk to the user on standard error, so that results on standard output stay clean.
+
+    `word` goes in front, in the ANSI graphic rendition `codes` if there are colours: "error", "1;31".
+    """
+    front = f"{styled(word, codes, sys.stderr)}: " if word else ""
+    sys.stderr.write(f"{front}{inert(text)}\n")

@@ -1,14 +1,18 @@
 """Languages: labels, marks, and the printed forms of dates, datelines, countries and times.
 
-One TOML file per language; dates, countries and language names are CLDR's, through Babel.
+One TOML file per language; dates, countries, cities of time zones and language names are CLDR's, through
+Babel, but for what a file says otherwise. A language without a file has English labels and times, and its
+own direction, dates and country names.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iompress.model.instants import zone
@@ -18,28 +22,41 @@ if TYPE_CHECKING:
 
 FALLBACK = "en"
 
+_FOLDER = Path(__file__).parent
+_PLACE = re.compile(r"\{(\w+)\}")
+
 
 @dataclass(frozen=True)
 class Locale:
     """How one language prints what every release has. Obtained from `locale`."""
 
     tag: str
+    """The language that was asked for, BCP 47."""
+    written: str
+    """The language of the labels: the tag's own file, its base language's, or English."""
     tables: dict[str, Any]
 
     @property
     def direction(self) -> str:
         """ "ltr" or "rtl"."""
-        return str(self.tables["direction"])
+        if self._has_file:
+            return str(self.tables["direction"])
+        return str(_cldr(self.tag).text_direction)
 
     @property
     def name(self) -> str:
         """The language's own name."""
-        return str(self.tables["name"])
+        return str(self.tables["name"] if self._has_file else _cldr(self.tag).get_display_name() or self.tag)
 
     @property
     def quotation_marks(self) -> tuple[str, ...]:
         """Outer opening and closing, inner opening and closing."""
         return tuple(self.tables["punctuation"]["quotation_marks"])
+
+    @property
+    def list_separator(self) -> str:
+        """What stands between the words of a list, its blank included."""
+        return str(self.tables["punctuation"]["list_separator"])
 
     @property
     def slug_spellings(self) -> dict[str, str]:
@@ -48,10 +65,7 @@ class Locale:
 
     def label(self, name: str, **values: str) -> str:
         """The label called `name`, its places filled with `values`."""
-        text = str(self.tables["labels"][name])
-        for place, value in values.items():
-            text = text.replace("{" + place + "}", value)
-        return text
+        return _filled(self.tables["labels"][name], values)
 
     def state(self, state: str) -> str:
         """What a state is called."""
@@ -63,31 +77,42 @@ class Locale:
 
     def date(self, day: dt.date, form: str = "long") -> str:
         """`day` as a reader writes it: `form` is "long" or "with_weekday"."""
-        from babel.dates import format_date
-
-        return str(format_date(day, self.tables["dates"][form], locale=self._cldr))
+        if self._has_file:
+            return _date(day, self.tables["dates"], form, self.tag)
+        standard = _cldr(self.tag).date_formats["long" if form == "long" else "full"].pattern
+        return _date(day, {form: standard}, form, self.tag)
 
     def moment(self, instant: dt.datetime, timezone: str) -> str:
-        """The aware `instant` on the clocks of `timezone`: `10 December 2018, 14:00 (Casablanca, UTC+1)`."""
+        """The aware `instant` on the clocks of `timezone`: `10 December 2018, 14:00 (Casablanca, UTC+1)`.
+
+        In the language of the labels, which it always stands among.
+        """
         from babel.dates import format_time
 
+        dates = self.tables["dates"]
         local = instant.astimezone(zone(timezone))
-        time = format_time(local, self.tables["dates"]["time"], locale=self._cldr)
-        separator = self.tables["punctuation"]["list_separator"]
-        return f"{self.date(local.date())}{separator}{time} ({_zone_words(local, timezone)})"
+        pattern = dates["time"].replace("mm", "mm:ss") if local.second else dates["time"]
+        values = {
+            "date": _date(local.date(), dates, "long", self._clock_tag),
+            "date_with_weekday": _date(local.date(), dates, "with_weekday", self._clock_tag),
+            "time": str(format_time(local, pattern, locale=_cldr(self._clock_tag))),
+            "zone": self._zone(local, timezone),
+        }
+        return _filled(dates["moment"], values)
 
     def country(self, code: str) -> str:
-        """The short name of the country with the ISO 3166-1 `code`; the code itself if CLDR has none."""
-        return str(self._cldr.territories.get(code, code))
+        """The short name of the country with the ISO 3166-1 `code`; the code itself if there is none."""
+        own = self.tables["countries"] if self._has_file else {}
+        return str(own.get(code) or _cldr(self.tag).territories.get(code, code))
 
     def language(self, tag: str) -> str:
         """What the language `tag` is called in this one."""
-        return str(self._cldr.languages.get(tag) or self._cldr.languages.get(tag.partition("-")[0], tag))
+        languages = _cldr(self.tag).languages
+        return next((str(languages[known]) for known in _shorter(tag, "_") if known in languages), tag)
 
     def dateline(self, style: str, city: str, country: str | None, day: dt.date, organization: str) -> str:
-        """What is printed in front of the first paragraph, with the blank behind it."""
-        patterns = self.tables["dateline"]
-        pattern = str(patterns[style if country else f"{style}_without_country"])
+        """What is printed in front of the first paragraph, with the blank behind it where the language has one."""
+        pattern = self.tables["dateline"][style if country else f"{style}_without_country"]
         values = {
             "city": city,
             "CITY": city.upper(),
@@ -95,63 +120,102 @@ class Locale:
             "date": self.date(day),
             "organization": organization,
         }
-        for place, value in values.items():
-            pattern = pattern.replace("{" + place + "}", value)
-        return pattern
+        return _filled(pattern, values)
 
     @property
-    def _cldr(self) -> CldrLocale:
-        return _cldr_locale(self.tag)
+    def _has_file(self) -> bool:
+        return self.written in _shorter(self.tag)
 
+    @property
+    def _clock_tag(self) -> str:
+        return self.tag if self._has_file else self.written
 
-def _zone_words(local: dt.datetime, timezone: str) -> str:
-    """`Casablanca, UTC+1`."""
-    offset = local.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset else 0
-    if timezone in ("UTC", "Etc/UTC"):
-        return "UTC"
-    sign = "+" if minutes >= 0 else "−"
-    hours, rest = divmod(abs(minutes), 60)
-    written = f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "") if minutes else "UTC"
-    return f"{timezone.rpartition('/')[2].replace('_', ' ')}, {written}"
+    def _zone(self, local: dt.datetime, timezone: str) -> str:
+        """`Casablanca, UTC+1`; the offset alone where a zone names no place."""
+        minutes = int((local.utcoffset() or dt.timedelta()).total_seconds() // 60)
+        sign = "+" if minutes >= 0 else "−"
+        hours, rest = divmod(abs(minutes), 60)
+        offset = f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "") if minutes else "UTC"
+        if "/" not in timezone or timezone.startswith("Etc/"):
+            return offset
+        return _filled(self.tables["dates"]["zone"], {"place": _city(timezone, self._clock_tag), "offset": offset})
 
 
 @cache
 def locale(tag: str) -> Locale:
     """The locale for the BCP 47 `tag`: its own file, else its base language's, else English."""
-    for candidate in (tag, tag.partition("-")[0], FALLBACK):
-        if candidate in names():
-            return Locale(tag if candidate != FALLBACK else candidate, _tables(candidate))
-    raise AssertionError("English is always there")
+    written = next((candidate for candidate in _shorter(tag) if candidate in names()), FALLBACK)
+    return Locale(tag, written, _tables(written))
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The languages that have a file."""
-    files = resources.files(__name__).iterdir()
-    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
 @cache
 def _tables(tag: str) -> dict[str, Any]:
     from tomli import loads
 
-    own = loads((resources.files(__name__) / f"{tag}.toml").read_text("utf-8"))
+    own = loads((_FOLDER / f"{tag}.toml").read_text("utf-8"))
     if tag == FALLBACK:
         return own
     english = _tables(FALLBACK)
-    return {
+    tables = {
         key: {**value, **own.get(key, {})} if isinstance(value, dict) else own.get(key, value)
         for key, value in english.items()
     }
+    return tables | {key: own.get(key, {}) for key in _OWN} | {"dates": own.get("dates", english["dates"])}
+
+
+_OWN = ("slug", "countries")
+"""Tables in which English has no say over another language."""
+
+
+def _filled(pattern: str, values: dict[str, str]) -> str:
+    """`pattern` with its places filled; what fills them is never itself a pattern."""
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), pattern)
+
+
+def _date(day: dt.date, dates: dict[str, Any], form: str, tag: str) -> str:
+    """`day` in the CLDR pattern `dates[form]`, with the names of months and of the first day that `dates` may have."""
+    from babel.dates import format_date
+
+    pattern = dates[form]
+    if "months" in dates:
+        pattern = pattern.replace("MMMM", f"'{dates['months'][day.month - 1]}'")
+    if day.day == 1 and "first" in dates:
+        pattern = re.sub(r"\bd\b", f"'{dates['first']}'", pattern)
+    return str(format_date(day, pattern, locale=_cldr(tag)))
 
 
 @cache
-def _cldr_locale(tag: str) -> CldrLocale:
+def _city(timezone: str, tag: str) -> str:
+    """The place that gives `timezone` its name, as the language `tag` writes it."""
+    from babel.core import get_global
+
+    aliases = get_global("zone_aliases")
+    current = aliases.get(timezone, timezone)
+    former = (old for old, new in aliases.items() if new == current)  # CLDR files some under their former names
+    zones = _cldr(tag).time_zones
+    found = (zones[known].get("city") for known in (timezone, current, *former) if known in zones)
+    return next((str(city) for city in found if city), timezone.rpartition("/")[2].replace("_", " "))
+
+
+def _shorter(tag: str, separator: str = "-") -> Iterator[str]:
+    """`tag`, then less and less of it: zh-Hant-TW, zh-Hant, zh; joined by `separator`."""
+    parts = tag.split("-")
+    return (separator.join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+@cache
+def _cldr(tag: str) -> CldrLocale:
+    """What CLDR knows of the language `tag` or of its nearest base; of English if it does not know it."""
     from babel import Locale as CldrLocale
     from babel import UnknownLocaleError
 
-    for candidate in (tag, tag.partition("-")[0]):
+    for candidate in _shorter(tag):
         try:
             return CldrLocale.parse(candidate, sep="-")
         except (UnknownLocaleError, ValueError):

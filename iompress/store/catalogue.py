@@ -6,8 +6,8 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from iompress.errors import Problem
 from iompress.model.state import State, state_at
@@ -53,7 +53,7 @@ class Catalogue:
 
     def __init__(self, library: Library) -> None:
         files, self.problems = library.scan()
-        found = index.records(library.folder, "summaries", files, lambda stale: _read(stale, library, _summary_record))
+        found = index.records(library.folder, "summaries", files, partial(_read, library, _summary_record))
         self._originals: list[tuple[str, bytes]] = []
         self._translations: dict[str, list[bytes]] = {}
         self.broken = 0
@@ -88,24 +88,23 @@ class Catalogue:
 def texts(library: Library) -> dict[str, str]:
     """The text to search of every readable release file, by the file's name; the headline is its first line."""
     files, _ = library.scan()
-    found = index.records(library.folder, "texts", files, lambda stale: _read(stale, library, _text_record))
+    found = index.records(library.folder, "texts", files, partial(_read, library, _text_record))
     return {name: record.decode() for name, record in found.items()}
 
 
-def _read(files: list[File], library: Library, record: Callable[[File, Library], bytes]) -> Iterator[bytes]:
+def _read(library: Library, record: Callable[[Library, File], bytes], files: list[File]) -> Iterator[bytes]:
     workers = os.cpu_count() or 1
     if len(files) < MANY or workers == 1:
         for file in files:
-            yield record(file, library)
+            yield record(library, file)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from functools import partial
 
     with ProcessPoolExecutor(min(workers, 8)) as pool:
-        yield from pool.map(partial(record, library=library), files, chunksize=MANY // 4)
+        yield from pool.map(partial(record, library), files, chunksize=MANY // 4)
 
 
-def _summary_record(file: File, library: Library) -> bytes:
+def _summary_record(library: Library, file: File) -> bytes:
     """The day, a letter for the sort of file, and the summary: what sorting needs stands in front."""
     summary, _ = summarize(file, library)
     sort = "b" if summary.problem else "o"
@@ -114,13 +113,15 @@ def _summary_record(file: File, library: Library) -> bytes:
     return f"{summary.date or '0000-00-00'}{sort}{json.dumps(summary, ensure_ascii=False)}".encode("utf-8", "replace")
 
 
-def _text_record(file: File, library: Library) -> bytes:
+def _text_record(library: Library, file: File) -> bytes:
     return summarize(file, library)[1].encode()
 
 
 def _summary(record: bytes) -> Summary:
-    *plain, topics, countries, speakers, problem = json.loads(record[_BODY])
-    return Summary(*plain, tuple(topics), tuple(countries), tuple(speakers), problem and Problem(*problem))
+    values: list[Any] = json.loads(record[_BODY])
+    problem = values.pop()
+    plain = (tuple(value) if isinstance(value, list) else value for value in values)
+    return Summary._make([*plain, Problem._make(problem) if problem else None])
 
 
 def _original(name: str) -> str:

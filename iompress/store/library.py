@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from iompress.errors import BrokenNewsroom, Problem, UsageError
+from iompress.errors import BrokenFile, BrokenNewsroom, Problem, UsageError
 from iompress.store.documents import NAME, Document, read_newsroom, read_release, read_translation
 
 if TYPE_CHECKING:
@@ -49,6 +49,16 @@ class File(NamedTuple):
     def reference(self) -> str:
         """How the file is named on the command line: its id, with the language behind it for a translation."""
         return f"{self.id}.{self.language}" if self.language else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A release with those of its translations that can be read, by language, and what is wrong with the others."""
+
+    file: File
+    release: Release
+    translations: dict[str, Translation]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -119,6 +129,30 @@ class Library:
     def read_translation(self, file: File) -> Document[Translation]:
         """The translation in `file`."""
         return read_translation(file.path, self.shown(file))
+
+    def bundle(self, file: File, files: Iterable[File]) -> Bundle:
+        """The release in `file` with its translations among `files`. Raises BrokenFile if the release itself is broken."""
+        release = self.read(file).sound()
+        translations: dict[str, Translation] = {}
+        problems: list[Problem] = []
+        for own in self.translations(file, files):
+            document = self.read_translation(own)
+            if document.content is None:
+                problems.extend(document.problems)
+            else:
+                translations[own.language] = document.content
+        return Bundle(file, release, translations, tuple(problems))
+
+    def original(self, file: File, files: Iterable[File]) -> File:
+        """The release that the translation `file` is one of; `file` itself if it is a release. Raises BrokenFile."""
+        if not file.language:
+            return file
+        folder = file.name.rpartition("/")[0]
+        for other in files:
+            if not other.language and other.id == file.id and other.name.rpartition("/")[0] == folder:
+                return other
+        message = f"is the translation of a release that is not there: {file.id}.toml"
+        raise BrokenFile((Problem(self.shown(file), 0, 0, message),))
 
     def shown(self, file: File) -> str:
         """The path of `file` as messages name it."""

@@ -73,7 +73,9 @@ def search(words: str, texts: Mapping[str, str]) -> Iterator[Hit]:
     "Words in quotes" stand together. Case, accents, vowel signs and variants of letters make no
     difference. A word is found at the beginning of words; in scripts that run words together, anywhere.
     """
-    wanted = [fold(" ".join((quoted or plain).split())) for quoted, plain in re.findall(r'["“„«](.+?)["”“»]|(\S+)', words)]
+    wanted = [
+        fold(" ".join((quoted or plain).split())) for quoted, plain in re.findall(r'["“„«](.+?)["”“»]|(\S+)', words)
+    ]
     patterns = [re.compile(_pattern(word)) for word in wanted if word]
     if not patterns:
         return
@@ -102,9 +104,16 @@ def _hit(name: str, text: str, folded: str, patterns: Iterable[re.Pattern[str]],
     left = max(text.rfind("\n", 0, start) + 1, start - AROUND)
     right = min(n if (n := text.find("\n", start)) >= 0 else len(text), start + AROUND)
     left = text.find(" ", left, start) + 1 or left if left > 0 and text[left - 1] not in "\n " else left
-    right = text.rfind(" ", start, right) if right < len(text) and text[right] not in "\n " and " " in text[start:right] else right
+    right = (
+        text.rfind(" ", start, right)
+        if right < len(text) and text[right] not in "\n " and " " in text[start:right]
+        else right
+    )
     snippet = text[left:right]
-    lead, tail = ("… " if left and text[left - 1] != "\n" else ""), ("" if right == len(text) or text[right] == "\n" else " …")
+    lead, tail = (
+        ("… " if left and text[left - 1] != "\n" else ""),
+        ("" if right == len(text) or text[right] == "\n" else " …"),
+    )
     inside = fold(snippet)
     found = (unfolded(snippet, *match.span()) for pattern in patterns for match in pattern.finditer(inside))
     spans = sorted((a + len(lead), b + len(lead)) for a, b in found)

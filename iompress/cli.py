@@ -46,7 +46,9 @@ class Desk(TyperGroup):
 _ORDER = ("init", "new", "edit", "import", "list", "search", "show", "validate", "rule", "export", "formats", "verify",
           "schema")  # fmt: skip
 
-app = typer.Typer(cls=Desk, rich_markup_mode=None, context_settings=SETTINGS, add_completion=True, no_args_is_help=True)
+app = typer.Typer(
+    cls=Desk, rich_markup_mode=None, context_settings=SETTINGS, pretty_exceptions_enable=False, no_args_is_help=True
+)
 
 
 def _version(wanted: bool) -> None:

@@ -146,7 +146,7 @@ class _Barred:
 
 
 def _spoken(text: Text, quotes: Sequence[Quote], edition: Edition) -> RenderableType:
-    separator = edition.locale.separator
+    separator = edition.locale.list_separator
     names = [separator.join(filter(None, (quote.speaker, quote.role))) for quote in quotes]
     said = text.copy().append(inert("\n— " + "; ".join(dict.fromkeys(names))), "cyan")
     return _Barred(said, _side(edition))

@@ -52,6 +52,7 @@ class Catalogue:
     """Every release in the newsroom's folder, newest first; taken apart only as far as it is looked at."""
 
     def __init__(self, library: Library) -> None:
+        self._library = library
         files, self.problems = library.scan()
         found = index.records(library.folder, "summaries", files, partial(_read, library, _summary_record))
         self._originals: list[tuple[str, bytes]] = []
@@ -60,11 +61,11 @@ class Catalogue:
         """How many files cannot be read."""
         for name, record in found.items():
             sort = record[_SORT]
-            if sort == b"t":
+            if sort in b"tx":
                 self._translations.setdefault(_original(name), []).append(record)
             else:
                 self._originals.append((name, record))
-            if sort == b"b":
+            if sort in b"bx":
                 self.broken += 1
         self._originals.sort(key=lambda pair: (pair[1][_DAY], pair[0]), reverse=True)
 
@@ -74,15 +75,29 @@ class Catalogue:
     def __iter__(self) -> Iterator[Entry]:
         """The releases, newest first; then translations whose release is missing, each by itself."""
         for name, record in self._originals:
-            own = sorted(map(_summary, self._translations.get(name, ())), key=lambda s: s.language)
-            yield Entry(_summary(record), tuple(own))
+            own = sorted(map(self._summary, self._translations.get(name, ())), key=lambda s: s.language)
+            yield Entry(self._summary(record), tuple(own))
         yield from self._orphans
 
     @cached_property
     def _orphans(self) -> list[Entry]:
         known = {name for name, _ in self._originals}
-        lone = [_summary(r) for name, found in self._translations.items() if name not in known for r in found]
-        return [Entry(_without_release(summary), ()) for summary in lone]
+        lone = [self._summary(r) for name, found in self._translations.items() if name not in known for r in found]
+        return [Entry(self._without_release(summary), ()) for summary in lone]
+
+    def _without_release(self, summary: Summary) -> Summary:
+        if summary.problem:
+            return summary
+        message = f"is the translation of a release that is not there: {summary.id}.toml"
+        return summary._replace(problem=Problem(self._library.shown(summary.name), 0, 0, message))
+
+    def _summary(self, record: bytes) -> Summary:
+        values: list[Any] = json.loads(record[_BODY])
+        problem = values.pop()
+        plain = (tuple(value) if isinstance(value, list) else value for value in values)
+        if problem:
+            problem = Problem._make(problem)._replace(path=self._library.shown(values[0]))
+        return Summary._make([*plain, problem])
 
 
 def texts(library: Library) -> dict[str, str]:
@@ -107,9 +122,9 @@ def _read(library: Library, record: Callable[[Library, File], bytes], files: lis
 def _summary_record(library: Library, file: File) -> bytes:
     """The day, a letter for the sort of file, and the summary: what sorting needs stands in front."""
     summary, _ = summarize(file, library)
-    sort = "b" if summary.problem else "o"
-    if not summary.original:
-        sort = "t"
+    if summary.problem:  # its path depends on the working folder, which is another the next time
+        summary = summary._replace(problem=summary.problem._replace(path=file.name))
+    sort = ("b" if summary.problem else "o") if summary.original else ("x" if summary.problem else "t")
     return f"{summary.date or '0000-00-00'}{sort}{json.dumps(summary, ensure_ascii=False)}".encode("utf-8", "replace")
 
 
@@ -117,22 +132,8 @@ def _text_record(library: Library, file: File) -> bytes:
     return summarize(file, library)[1].encode()
 
 
-def _summary(record: bytes) -> Summary:
-    values: list[Any] = json.loads(record[_BODY])
-    problem = values.pop()
-    plain = (tuple(value) if isinstance(value, list) else value for value in values)
-    return Summary._make([*plain, Problem._make(problem) if problem else None])
-
-
 def _original(name: str) -> str:
     """The file of the release that the translation `name` is one of."""
     folder, slash, last = name.rpartition("/")
     match = NAME.fullmatch(last)
     return f"{folder}{slash}{match['id']}.toml" if match else name
-
-
-def _without_release(summary: Summary) -> Summary:
-    if summary.problem:
-        return summary
-    missing = Problem(summary.name, 0, 0, f"is the translation of a release that is not there: {summary.id}.toml")
-    return summary._replace(problem=missing)

@@ -124,11 +124,11 @@ class Library:
 
     def read(self, file: File) -> Document[Release]:
         """The release in `file`."""
-        return read_release(file.path, self.shown(file))
+        return read_release(file.path, self.shown(file.name))
 
     def read_translation(self, file: File) -> Document[Translation]:
         """The translation in `file`."""
-        return read_translation(file.path, self.shown(file))
+        return read_translation(file.path, self.shown(file.name))
 
     def bundle(self, file: File, files: Iterable[File]) -> Bundle:
         """The release in `file` with its translations among `files`. Raises BrokenFile if the release itself is broken."""
@@ -152,11 +152,11 @@ class Library:
             if not other.language and other.id == file.id and other.name.rpartition("/")[0] == folder:
                 return other
         message = f"is the translation of a release that is not there: {file.id}.toml"
-        raise BrokenFile((Problem(self.shown(file), 0, 0, message),))
+        raise BrokenFile((Problem(self.shown(file.name), 0, 0, message),))
 
-    def shown(self, file: File) -> str:
-        """The path of `file` as messages name it."""
-        return f"{self._shown_folder}{inert(file.name)}"
+    def shown(self, name: str) -> str:
+        """The path of the file called `name`, relative to the newsroom's folder, as messages name it."""
+        return f"{self._shown_folder}{inert(name)}"
 
     @cached_property
     def _shown_folder(self) -> str:

@@ -31,7 +31,7 @@ class Locale:
     """How one language prints what every release has. Obtained from `locale`."""
 
     tag: str
-    """The language that was asked for, BCP 47."""
+    """The language that was asked for, BCP 47; English for one that CLDR has never heard of."""
     written: str
     """The language of the labels: the tag's own file, its base language's, or English."""
     tables: dict[str, Any]
@@ -145,7 +145,8 @@ class Locale:
 def locale(tag: str) -> Locale:
     """The locale for the BCP 47 `tag`: its own file, else its base language's, else English."""
     written = next((candidate for candidate in _shorter(tag) if candidate in names()), FALLBACK)
-    return Locale(tag, written, _tables(written))
+    known = written != FALLBACK or _cldr(tag).language == tag.partition("-")[0]
+    return Locale(tag if known else FALLBACK, written, _tables(written))
 
 
 @cache
@@ -183,10 +184,10 @@ def _date(day: dt.date, dates: dict[str, Any], form: str, tag: str) -> str:
     from babel.dates import format_date
 
     pattern = dates[form]
-    if "months" in dates:
-        pattern = pattern.replace("MMMM", f"'{dates['months'][day.month - 1]}'")
     if day.day == 1 and "first" in dates:
         pattern = re.sub(r"\bd\b", f"'{dates['first']}'", pattern)
+    if "months" in dates:
+        pattern = pattern.replace("MMMM", f"'{dates['months'][day.month - 1]}'")
     return str(format_date(day, pattern, locale=_cldr(tag)))
 
 

@@ -54,10 +54,10 @@ def complete_id(incomplete: str) -> list[str]:
     from iompress.errors import IompressError
 
     try:
-        files, _ = library(None).scan()
+        releases = library(None).scan().releases
     except IompressError:
         return []
-    ids = sorted({file.reference for file in files if not file.language}, reverse=True)
+    ids = sorted({file.id for file in releases.values()}, reverse=True)
     return [i for i in ids if i.startswith(incomplete)] or [i for i in ids if incomplete in i]
 
 

@@ -20,15 +20,15 @@ def edition_named(
     With it, what is wrong with other translations of the release. Raises UsageError if there is no such
     release or language, BrokenFile if its file cannot be read.
     """
-    files, _ = library.scan()
-    file = library.find(wanted, files)
-    bundle = library.bundle(library.original(file, files), files)
+    folder = library.scan()
+    file = folder.find(wanted)
+    bundle = library.bundle(folder.original(file), folder)
     tag = language or file.language or bundle.release.language
     if tag != bundle.release.language and tag not in bundle.translations:
-        for own in library.translations(bundle.file, files):
+        for own in folder.translations(bundle.file):
             if own.language == tag:
                 library.read_translation(own).sound()
-        known = ", ".join([bundle.release.language, *bundle.translations])
+        known = ", ".join(bundle.languages)
         raise UsageError(f"{bundle.file.id} does not exist in “{tag}”", hint=f"it exists in {known}")
     edition = compose(bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, at)
     return edition, bundle.problems

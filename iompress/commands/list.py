@@ -12,7 +12,6 @@ from iompress import options
 
 if TYPE_CHECKING:
     from iompress.store.library import Library
-    from iompress.store.selection import Selection
 
 
 def command(
@@ -77,11 +76,22 @@ def command(
     from itertools import islice
 
     from iompress.console.terminal import is_terminal, tell
+    from iompress.model.state import State
     from iompress.store.catalogue import Catalogue
+    from iompress.store.selection import Selection
 
     library = options.library(newsroom)
     moment = options.moment(at, library)
-    selection = _selection(library, moment, state, language, topic, country, speaker, since, until)
+    first, last = _days(since, until, moment, library)
+    selection = Selection(
+        tuple(options.one_of(name, tuple(State), "state") for name in state or ()),
+        tuple(language or ()),
+        tuple(options.one_of(key, tuple(library.newsroom.topics), "topic") for key in topic or ()),
+        tuple(code.upper() for code in country or ()),
+        tuple(speaker or ()),
+        first,
+        last,
+    )
     catalogue = Catalogue(library)
     admitted = (entry for entry in catalogue if selection.admits(entry, moment)) if selection else iter(catalogue)
     entries = list(islice(admitted, limit))
@@ -103,39 +113,13 @@ def command(
         tell("No release matches." if len(catalogue) else "There are no releases yet: `iompress new` writes the first.")
 
 
-def _selection(
-    library: Library,
-    moment: datetime,
-    states: list[str] | None,
-    languages: list[str] | None,
-    topics: list[str] | None,
-    countries: list[str] | None,
-    speakers: list[str] | None,
-    since: str | None,
-    until: str | None,
-) -> Selection:
-    from iompress.model.state import State
-    from iompress.store.selection import Selection
+def _days(since: str | None, until: str | None, moment: datetime, library: Library) -> tuple[str, str]:
+    """The first and last day meant, ISO 8601, seen from today in the newsroom's zone; "" for no bound."""
+    if not since and not until:
+        return "", ""
+    from iompress.model.instants import zone
+    from iompress.model.period import parse_period
 
-    for wanted in states or ():
-        options.one_of(wanted, tuple(State), "state")
-    if topics:
-        for wanted in topics:
-            options.one_of(wanted, tuple(library.newsroom.topics), "topic")
-    first = last = ""
-    if since or until:
-        from iompress.model.instants import zone
-        from iompress.model.period import parse_period
-
-        today = moment.astimezone(zone(library.newsroom.organization.timezone)).date()
-        first = parse_period(since, today).first.isoformat() if since else ""
-        last = parse_period(until, today).last.isoformat() if until else ""
-    return Selection(
-        tuple(states or ()),
-        tuple(languages or ()),
-        tuple(topics or ()),
-        tuple(code.upper() for code in countries or ()),
-        tuple(speakers or ()),
-        first,
-        last,
-    )
+    today = moment.astimezone(zone(library.newsroom.organization.timezone)).date()
+    first = parse_period(since, today).first.isoformat() if since else ""
+    return first, parse_period(until, today).last.isoformat() if until else ""

@@ -108,7 +108,7 @@ def _section(title: str) -> RenderableType:
 def _blocks(
     blocks: Sequence[body.Block], side: Side, lead: Text | None = None, edition: Edition | None = None
 ) -> Iterator[RenderableType]:
-    """`blocks` one below the other, `lead` run into the first paragraph, the quotes of `edition` set off with their speakers."""
+    """`blocks` one below the other, `lead` run into the first paragraph, the quotes of `edition` set off."""
     for block in blocks:
         match block:
             case body.Paragraph():

@@ -9,7 +9,8 @@ from functools import cache
 from iompress.errors import UsageError
 
 _AT = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)\s*(?P<zone>Z|[+-]\d\d:\d\d|[A-Za-z_]+(?:/[\w+-]+)*)?)?"
+    r"(?P<date>\d{4}-\d\d-\d\d)"
+    r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)\s*(?P<zone>Z|[+-]\d\d:\d\d|[A-Za-z_]+(?:/[\w+-]+)*)?)?"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from iompress.errors import Problem
 from iompress.model.state import State, state_at
 from iompress.store import index
-from iompress.store.documents import NAME
-from iompress.store.library import File, Library
+from iompress.store.folder import File, release_name, without_release
+from iompress.store.library import Library
 from iompress.store.summary import Summary, summarize
 
 MANY = 600
@@ -53,8 +53,9 @@ class Catalogue:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        files, self.problems = library.scan()
-        found = index.records(library.folder, "summaries", files, partial(_read, library, _summary_record))
+        folder = library.scan()
+        self.problems = folder.problems
+        found = index.records(library.folder, "summaries", folder.files, partial(_read, library, _summary_record))
         self._originals: list[tuple[str, bytes]] = []
         self._translations: dict[str, list[bytes]] = {}
         self.broken = 0
@@ -62,7 +63,7 @@ class Catalogue:
         for name, record in found.items():
             sort = record[_SORT]
             if sort in b"tx":
-                self._translations.setdefault(_original(name), []).append(record)
+                self._translations.setdefault(release_name(name), []).append(record)
             else:
                 self._originals.append((name, record))
             if sort in b"bx":
@@ -88,8 +89,7 @@ class Catalogue:
     def _without_release(self, summary: Summary) -> Summary:
         if summary.problem:
             return summary
-        message = f"is the translation of a release that is not there: {summary.id}.toml"
-        return summary._replace(problem=Problem(self._library.shown(summary.name), 0, 0, message))
+        return summary._replace(problem=without_release(summary.name, self._library.shown(summary.name)))
 
     def _summary(self, record: bytes) -> Summary:
         values: list[Any] = json.loads(record[_BODY])
@@ -102,12 +102,11 @@ class Catalogue:
 
 def texts(library: Library) -> dict[str, str]:
     """The text to search of every readable release file, by the file's name; the headline is its first line."""
-    files, _ = library.scan()
-    found = index.records(library.folder, "texts", files, partial(_read, library, _text_record))
+    found = index.records(library.folder, "texts", library.scan().files, partial(_read, library, _text_record))
     return {name: record.decode() for name, record in found.items()}
 
 
-def _read(library: Library, record: Callable[[Library, File], bytes], files: list[File]) -> Iterator[bytes]:
+def _read(library: Library, record: Callable[[Library, File], bytes], files: Sequence[File]) -> Iterator[bytes]:
     workers = os.cpu_count() or 1
     if len(files) < MANY or workers == 1:
         for file in files:
@@ -130,10 +129,3 @@ def _summary_record(library: Library, file: File) -> bytes:
 
 def _text_record(library: Library, file: File) -> bytes:
     return summarize(file, library)[1].encode()
-
-
-def _original(name: str) -> str:
-    """The file of the release that the translation `name` is one of."""
-    folder, slash, last = name.rpartition("/")
-    match = NAME.fullmatch(last)
-    return f"{folder}{slash}{match['id']}.toml" if match else name

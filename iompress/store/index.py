@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iompress.store.library import File
+from iompress.store.folder import File
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,11 +30,11 @@ two seconds, within which a second change leaves the same stamp."""
 
 TABLES = ("summaries", "texts")
 
-Read = Callable[[list[File]], Iterator[bytes]]
+Read = Callable[[Sequence[File]], Iterator[bytes]]
 """Reads files afresh and gives the record of each, in their order."""
 
 
-def records(folder: Path, table: str, files: list[File], read: Read) -> dict[str, bytes]:
+def records(folder: Path, table: str, files: Sequence[File], read: Read) -> dict[str, bytes]:
     """The record of each of `files`, by name: from the index in `folder` where it still holds, else by `read`.
 
     `table` is one of TABLES. What was read is kept for the next time.
@@ -97,7 +97,7 @@ class _Index:
             raise
         return database
 
-    def held(self, table: str, files: list[File]) -> tuple[dict[str, bytes], list[File]]:
+    def held(self, table: str, files: Sequence[File]) -> tuple[dict[str, bytes], list[File]]:
         """The records that still hold, and the files that have to be read."""
         import sqlite3
 
@@ -126,7 +126,7 @@ class _Index:
             transaction.executemany(f"insert or replace into {table} values (?, ?, ?, ?)", rows)  # noqa: S608
             (self._count,) = transaction.execute(f"select count(*) from {table}").fetchone()  # noqa: S608
 
-    def forget(self, table: str, files: list[File]) -> None:
+    def forget(self, table: str, files: Sequence[File]) -> None:
         """Drop the entries of files that are gone."""
         import sqlite3
 

@@ -9,7 +9,8 @@ from iompress.errors import Problem
 
 if TYPE_CHECKING:
     from iompress.model.release import Release, Translation
-    from iompress.store.library import File, Library
+    from iompress.store.folder import File
+    from iompress.store.library import Library
 
 
 class Summary(NamedTuple):

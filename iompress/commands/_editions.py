@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from iompress.edition import Edition, compose
-from iompress.errors import Problem, UsageError
+from iompress.errors import BrokenFile, IompressError, Problem, Refused, UsageError
+from iompress.model.state import State
+from iompress.store.folder import without_release
 
 if TYPE_CHECKING:
-    from iompress.store.library import Library
+    from iompress.store.folder import File, Folder
+    from iompress.store.library import Bundle, Library
 
 
 def edition_named(
@@ -24,11 +29,94 @@ def edition_named(
     file = folder.find(wanted)
     bundle = library.bundle(folder.original(file), folder)
     tag = language or file.language or bundle.release.language
-    if tag != bundle.release.language and tag not in bundle.translations:
-        for own in folder.translations(bundle.file):
-            if own.language == tag:
-                library.read_translation(own).sound()
-        known = ", ".join(bundle.languages)
-        raise UsageError(f"{bundle.file.id} does not exist in “{tag}”", hint=f"it exists in {known}")
-    edition = compose(bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, at)
-    return edition, bundle.problems
+    _require(library, folder, bundle, tag)
+    return compose(bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, at), bundle.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which editions are wanted: releases as they were named (all if none), languages (all if none), and states
+    beyond `issued`. What was named and may not leave is refused; what was not named is passed over."""
+
+    names: tuple[str, ...]
+    languages: tuple[str, ...]
+    include: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An edition that nobody named and that may not leave the house."""
+
+    reference: str
+    state: State
+
+
+def editions_wanted(library: Library, request: Request) -> Iterator[Edition | PassedOver | IompressError]:
+    """The editions that `request` wants, pictures and all, one after the other; and why others are not among them."""
+    folder = library.scan()
+    exported: dict[tuple[str, str], str] = {}
+    for name in dict.fromkeys(request.names) or sorted(folder.releases, reverse=True):
+        try:
+            file = folder.find(name) if request.names else folder.releases[name]
+            bundle = library.bundle(folder.original(file), folder)
+            for tag in _languages(library, folder, bundle, file, request):
+                twin = exported.setdefault((file.id, tag), bundle.file.name)
+                if twin != bundle.file.name:
+                    raise Refused(f"{bundle.file.name} has the same id as {twin}", hint="rename one of them")
+                yield _edition(library, bundle, tag, request, explicit=bool(file.language or request.languages))
+        except IompressError as error:
+            yield error
+            continue
+        if bundle.problems:
+            yield BrokenFile(bundle.problems)
+    if not request.names:
+        for file in folder.orphans:
+            yield BrokenFile((without_release(file.name, library.shown(file.name)),))
+
+
+def _languages(library: Library, folder: Folder, bundle: Bundle, file: File, request: Request) -> tuple[str, ...]:
+    if file.language:
+        _require(library, folder, bundle, file.language)
+        return (file.language,)
+    if not request.languages:
+        return bundle.languages
+    if request.names:
+        for tag in request.languages:
+            _require(library, folder, bundle, tag)
+    return tuple(tag for tag in request.languages if tag in bundle.languages)
+
+
+def _require(library: Library, folder: Folder, bundle: Bundle, tag: str) -> None:
+    """Raise BrokenFile if the edition in `tag` cannot be read, UsageError if there is none."""
+    if tag in bundle.languages:
+        return
+    for own in folder.translations(bundle.file):
+        if own.language == tag:
+            library.read_translation(own).sound()
+    raise UsageError(f"{bundle.file.id} does not exist in “{tag}”", hint=f"it exists in {', '.join(bundle.languages)}")
+
+
+def _edition(library: Library, bundle: Bundle, tag: str, request: Request, *, explicit: bool) -> Edition | PassedOver:
+    """The edition, if it may leave the house. Raises Refused if it was asked for and may not."""
+    parts = (bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, request.at)
+    edition = compose(*parts)
+    if edition.state.public or edition.state in request.include:
+        return compose(*parts, library.pictures(bundle)) if bundle.release.media else edition
+    reference = edition.id if tag == edition.original else f"{edition.id}.{tag}"
+    if not request.names or (tag != edition.original and not explicit):
+        return PassedOver(reference, edition.state)
+    why = f"{reference} is {_WHY[edition.state]}"
+    if edition.embargo is not None and edition.embargo_holds:
+        why += f" until {edition.locale.moment(edition.embargo.until, edition.embargo.timezone)}"
+    how = f"--include {edition.state} exports it all the same, with a banner that says so"
+    raise Refused(f"{why}: it was not exported", hint=how)
+
+
+_WHY = {
+    State.DRAFT: "a draft",
+    State.REVIEW: "in review",
+    State.APPROVED: "approved but not issued",
+    State.EMBARGOED: "under embargo",
+    State.WITHDRAWN: "withdrawn",
+}

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from iompress.model import instants
@@ -52,6 +52,8 @@ def _wall_time(value: datetime) -> datetime:
         raise PydanticCustomError(
             "offset", "must be a wall time, without an offset: `timezone` says which clocks are meant"
         )
+    if value.year not in instants.YEARS:
+        raise PydanticCustomError("year", "cannot be in the year {year}", {"year": value.year})
     return value
 
 
@@ -98,7 +100,9 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\
 Timezone = Annotated[str, AfterValidator(_timezone), Field(examples=["Europe/Ljubljana", "Africa/Casablanca"])]
 """An IANA time zone."""
 
-WallTime = Annotated[datetime, AfterValidator(_wall_time)]
+WallTime = Annotated[
+    datetime, AfterValidator(_wall_time), WithJsonSchema({"type": "string", "format": "date-time-local"})
+]
 """What the clocks on the wall show: date and time without an offset."""
 
 FilePath = Annotated[str, AfterValidator(_line), AfterValidator(_inside)]

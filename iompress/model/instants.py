@@ -8,6 +8,9 @@ from functools import cache
 
 from iompress.errors import UsageError
 
+YEARS = range(1900, 3000)
+"""The years that a moment can lie in: beyond them lie typing errors, and dates that no clock can convert."""
+
 _AT = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)"
     r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)\s*(?P<zone>Z|[+-]\d\d:\d\d|[A-Za-z_]+(?:/[\w+-]+)*)?)?"
@@ -16,9 +19,14 @@ _AT = re.compile(
 
 @cache
 def zone(name: str) -> tzinfo:
-    """The IANA zone called `name`. Raises KeyError if there is none of that name."""
+    """The IANA zone called `name`. Raises KeyError if there is none of that name.
+
+    What a zone folder holds beside zones is refused: this machine's own time, and zones with leap seconds.
+    """
     from zoneinfo import ZoneInfo
 
+    if name.startswith(("right/", "posix")) or name in ("localtime", "Factory"):
+        raise KeyError(name)
     try:
         return ZoneInfo(name)
     except (ValueError, OSError):  # a path instead of a name: "../etc", "Europe"
@@ -45,21 +53,26 @@ def irregular(wall: datetime, timezone: str) -> str:
 
 
 def parse_at(text: str, default_zone: tzinfo) -> datetime:
-    """The aware instant that `text` means: `2018-12-10`, `2018-12-10T14:00`, with `Z`, `+01:00` or a zone's name.
+    """The UTC instant that `text` means: `2018-12-10`, `2018-12-10T14:00`, with `Z`, `+01:00` or a zone's name.
 
-    Without a zone it is read in `default_zone`. Raises UsageError.
+    Without a zone it is read in `default_zone`; of an hour that comes twice the first is meant, which releases
+    nothing too early. Raises UsageError.
     """
     match = _AT.fullmatch(text.strip())
     try:
         if match is None:
             raise ValueError(text)
         moment = datetime.fromisoformat(f"{match['date']}T{match['time'] or '00:00'}")
+        if moment.year not in YEARS:
+            raise ValueError(text)
         named = match["zone"]
         if named is None:
-            return moment.replace(tzinfo=default_zone)
-        if named == "Z" or named[0] in "+-":
-            return datetime.fromisoformat(moment.isoformat() + named)
-        return instant(moment, named)
+            moment = moment.replace(tzinfo=default_zone)
+        elif named == "Z" or named[0] in "+-":
+            moment = datetime.fromisoformat(moment.isoformat() + named)
+        else:
+            moment = moment.replace(tzinfo=zone(named))
+        return moment.astimezone(UTC)
     except (ValueError, KeyError):
         raise UsageError(
             f"“{text}” is not a moment that can be understood",

@@ -13,7 +13,7 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "october", "november", "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = "|".join(name[:3] for name in MONTHS)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|sept"
 _WEEKDAY = "|".join(WEEKDAYS)
 
 
@@ -59,7 +59,7 @@ def _month_number(name: str) -> int:
 
 
 def _around(match: re.Match[str], today: date) -> Period:
-    step = {"last": -1, "this": 0}[match["which"]]
+    step = {"last": -1, "this": 0, "next": 1}[match["which"]]
     match match["unit"]:
         case "year":
             return _year(today.year + step)
@@ -93,11 +93,14 @@ _FORMS = (
     (r"(\d{4})", lambda m, _: _year(int(m[1]))),
     (r"(\d{4})-(\d\d?)", lambda m, _: _in_year(int(m[1]), int(m[2]))),
     (r"(\d{4})-(\d\d?)-(\d\d?)", lambda m, _: _day(date(int(m[1]), int(m[2]), int(m[3])))),
-    (rf"({_MONTH})[a-z]* (\d{{4}})", lambda m, _: _month(int(m[2]), _month_number(m[1]))),
-    (rf"(\d\d?) ({_MONTH})[a-z]* (\d{{4}})", lambda m, _: _day(date(int(m[3]), _month_number(m[2]), int(m[1])))),
+    (rf"({_MONTH}) (\d{{4}})", lambda m, _: _month(int(m[2]), _month_number(m[1]))),
+    (rf"(\d\d?) ({_MONTH}) (\d{{4}})", lambda m, _: _day(date(int(m[3]), _month_number(m[2]), int(m[1])))),
+    (rf"({_MONTH}) (\d\d?) (\d{{4}})", lambda m, _: _day(date(int(m[3]), _month_number(m[1]), int(m[2])))),
     (r"today", lambda _, today: _day(today)),
     (r"yesterday", lambda _, today: _day(today - timedelta(days=1))),
-    (r"(?P<which>last|this) (?P<unit>week|month|quarter|year)", _around),
+    (r"tomorrow", lambda _, today: _day(today + timedelta(days=1))),
+    (r"(?P<which>last|this|next) (?P<unit>week|month|quarter|year)", _around),
+    (r"(?:last|past) (?P<count>\d{1,4}) (?P<unit>day|week|month|year)s?", lambda m, t: Period(_ago(m, t).first, t)),
     (r"(?P<count>\d{1,4}) (?P<unit>day|week|month|year)s? ago", _ago),
     (rf"(?:last )?(?P<weekday>{_WEEKDAY})", _last_weekday),
 )  # fmt: skip

@@ -74,20 +74,13 @@ def main() -> None:
     try:
         sys.exit(app())
     except IompressError as error:
-        sys.exit(report(error))
+        from iompress.console.terminal import tell_error
+
+        tell_error(error)
+        sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader has left: `iompress list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
         print(f"iompress: {error}", file=sys.stderr)
         sys.exit(2)
-
-
-def report(error: IompressError) -> int:
-    """Tell `error` on standard error and return the exit code that goes with it."""
-    from iompress.console.terminal import tell
-
-    tell(error.message, "error", "1;31")
-    if error.hint:
-        tell(error.hint, "hint", "36")
-    return error.exit_code

@@ -8,6 +8,8 @@ import shutil
 import sys
 from typing import TextIO
 
+from iompress.errors import IompressError
+
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -48,3 +50,10 @@ def tell(text: str, word: str = "", codes: str = "") -> None:
     """
     front = f"{styled(word, codes, sys.stderr)}: " if word else ""
     sys.stderr.write(f"{front}{inert(text)}\n")
+
+
+def tell_error(error: IompressError) -> None:
+    """Tell what went wrong and what to do about it."""
+    tell(error.message, "error", "1;31")
+    if error.hint:
+        tell(error.hint, "hint", "36")

@@ -106,6 +106,17 @@ def write(path: Path, data: bytes, *, replace: bool = False) -> None:
         ) from None
 
 
+def put(path: Path, data: bytes, *, replace: bool = False) -> bool:
+    """Write `data` at `path` unless exactly that is there already; whether it was written. Raises as `write` does."""
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except OSError:
+        pass  # not there, or not readable: writing it says which
+    write(path, data, replace=replace)
+    return True
+
+
 def _claim(temporary: Path, path: Path) -> None:
     """Give `temporary` the name `path`, failing if anyone has it: of two writers one loses, and is told."""
     try:

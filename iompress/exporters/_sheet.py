@@ -1,0 +1,281 @@
+"""What a reader is given of an edition, part by part in reading order, all of it in words.
+
+The formats that people read are drawn from a `Sheet`, so that none forgets a part: what a withdrawn release
+still shows, which translations may be named, where a picture's credit stands is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from iompress.banner import banner
+from iompress.edition import Contact, Edition, Media, Quote
+from iompress.model import phone
+from iompress.model.body import Block, Paragraph, Picture, inlines, parse, plain
+from iompress.model.instants import zone
+from iompress.model.provenance import Provenance
+from iompress.model.speech import pieces
+from iompress.model.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture or document of the release. `rights` are its credit and licence."""
+
+    file: str
+    alt: str
+    caption: str
+    rights: tuple[str, ...]
+    content: bytes
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the picture; "" if there are no bytes or they are no picture that browsers show."""
+        return picture_type(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A titled text after the end mark: the notes, a boilerplate."""
+
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a contact: `label` is "" or stands before `text`; `url` is "" or where it leads."""
+
+    kind: str
+    label: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The release in another language. `state` is "" where it is public."""
+
+    tag: str
+    language: str
+    headline: str
+    state: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All parts; those that the edition does not have are empty. `label` gives the titles."""
+
+    edition: Edition
+    provenance: Provenance
+    banner: tuple[str, ...]
+    organization: str
+    office: str
+    kind: str
+    date: str
+    release_line: str
+    """`For immediate release`, or since when there is no embargo any more; "" over what is not public."""
+    headline: str
+    subheadline: str
+    corrections: tuple[str, ...]
+    dateline: str
+    runs_in: bool
+    """Whether the dateline opens the first paragraph, or has to stand by itself."""
+    blocks: tuple[Block, ...]
+    quotes: tuple[Quote, ...]
+    """Those that the body does not have."""
+    figures: tuple[Figure, ...]
+    """Those that the body does not show."""
+    end_mark: str
+    parts: tuple[Part, ...]
+    people: tuple[Person, ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def contacts_label(self) -> str:
+        """The title over the contacts."""
+        return self.edition.locale.label("contact" if len(self.people) == 1 else "contacts")
+
+    def figure(self, picture: Picture) -> Figure:
+        """The figure for a `picture` in the body, whose own alternative text comes first."""
+        for media in self.edition.media:
+            if media.file == picture.file:
+                return _figure(media, self.edition, picture.alt)
+        return Figure(picture.file, picture.alt, "", (), b"")
+
+    def speaks(self, text: str) -> bool:
+        """Whether a registered quote begins in `text`."""
+        words = " ".join(text.split())
+        return any(start in words for start in _starts(self.edition.quotes))
+
+
+def sheet(edition: Edition) -> Sheet:
+    """The sheet of `edition`. Of a withdrawn one no more than what it was, that it is withdrawn, and whom to ask."""
+    words = edition.locale
+    organization = edition.organization
+    withdrawn = edition.state is State.WITHDRAWN
+    blocks = () if withdrawn else edition.blocks
+    return Sheet(
+        edition=edition,
+        provenance=Provenance(edition.id, edition.language, edition.revision),
+        banner=banner(edition),
+        organization=organization.name,
+        office=organization.office,
+        kind=words.kind(edition.kind),
+        date=words.date(edition.date),
+        release_line=_release_line(edition),
+        headline=edition.headline,
+        subheadline="" if withdrawn else edition.subheadline,
+        corrections=() if withdrawn else _corrections(edition),
+        dateline="" if withdrawn else edition.dateline,
+        runs_in=bool(blocks) and isinstance(blocks[0], Paragraph) and lone_picture(blocks[0]) is None,
+        blocks=blocks,
+        quotes=() if withdrawn else _unspoken(edition, blocks),
+        figures=() if withdrawn else _unshown(edition, blocks),
+        end_mark="" if withdrawn else edition.end_mark,
+        parts=() if withdrawn else _parts(edition),
+        people=tuple(_person(contact, edition) for contact in edition.contacts),
+        facts=() if withdrawn else _facts(edition),
+        versions=_versions(edition),
+    )
+
+
+def lone_picture(block: Block) -> Picture | None:
+    """The picture that is all of a paragraph, if it is one."""
+    if isinstance(block, Paragraph) and len(block.children) == 1 and isinstance(block.children[0], Picture):
+        return block.children[0]
+    return None
+
+
+def picture_type(content: bytes) -> str:
+    """The media type of a picture by its first bytes; "" if it is none that browsers show."""
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "image/webp"
+    if content[4:12] in (b"ftypavif", b"ftypavis"):
+        return "image/avif"
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<svg", b"<?xml", b"<!--")) and b"<svg" in content[:4096]:
+        return "image/svg+xml"
+    return next((name for start, name in _PICTURES if content.startswith(start)), "")
+
+
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+
+
+def _release_line(edition: Edition) -> str:
+    if edition.state is not State.ISSUED:
+        return ""
+    if edition.embargo is None:
+        return edition.locale.label("for_immediate_release")
+    lifted = edition.locale.moment(edition.embargo.until, edition.embargo.timezone)
+    return edition.locale.label("embargo_lifted", time=lifted)
+
+
+def _corrections(edition: Edition) -> tuple[str, ...]:
+    words = edition.locale
+    return tuple(
+        f"{words.label('correction')}, {words.date(_day(entry.at, edition))}: {entry.note}"
+        for entry in edition.corrections
+        if entry.kind != "withdrawal"
+    )
+
+
+def _day(at: datetime, edition: Edition) -> datetime:
+    return at.astimezone(zone(edition.organization.timezone)) if at.tzinfo else at
+
+
+@lru_cache(256)
+def _starts(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
+    return tuple(found[0] for quote in quotes if (found := pieces(quote)))
+
+
+def _unspoken(edition: Edition, blocks: tuple[Block, ...]) -> tuple[Quote, ...]:
+    if not edition.quotes:
+        return ()
+    said = " ".join(plain(blocks).split())
+    return tuple(quote for quote in edition.quotes if not all(piece in said for piece in pieces(quote)[:1]))
+
+
+def _unshown(edition: Edition, blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
+    if not edition.media:
+        return ()
+    shown = {node.file for node in inlines(blocks) if isinstance(node, Picture)}
+    return tuple(_figure(media, edition) for media in edition.media if media.file not in shown)
+
+
+def _figure(media: Media, edition: Edition, alt: str = "") -> Figure:
+    words = edition.locale
+    rights = []
+    if media.credit:
+        rights.append(words.label("credit", credit=media.credit))
+    if media.license:
+        rights.append(words.label("license", license=media.license))
+    return Figure(media.file, alt or media.alt, media.caption, tuple(rights), media.content)
+
+
+@lru_cache(64)
+def _standing(text: str) -> tuple[Block, ...]:
+    return parse(text)
+
+
+def _parts(edition: Edition) -> tuple[Part, ...]:
+    notes = (Part("notes", edition.locale.label("notes"), edition.note_blocks),) if edition.notes.strip() else ()
+    return notes + tuple(Part("about", entry.title, _standing(entry.text)) for entry in edition.boilerplate)
+
+
+def _person(contact: Contact, edition: Edition) -> Person:
+    words = edition.locale
+    lines = []
+    if contact.role:
+        lines.append(Line("role", "", contact.role))
+    if contact.phone:
+        lines.append(Line("phone", words.label("phone"), contact.phone, phone.uri(contact.phone)))
+    if contact.email:
+        lines.append(Line("email", "", contact.email, f"mailto:{contact.email}"))
+    if contact.languages:
+        spoken = words.list_separator.join(map(words.language, contact.languages))
+        lines.append(Line("languages", "", words.label("speaks", languages=spoken)))
+    return Person(contact.name, tuple(lines))
+
+
+def _facts(edition: Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    words = edition.locale
+    facts = (
+        (words.label("topics"), tuple(topic.title for topic in edition.topics)),
+        (words.label("countries"), tuple(map(words.country, edition.countries))),
+        (words.label("goals"), tuple(map(str, edition.sdgs))),
+    )
+    return tuple(fact for fact in facts if fact[1])
+
+
+def _versions(edition: Edition) -> tuple[Version, ...]:
+    """The other languages; a public text names only public ones."""
+    from iompress.locales import locale
+
+    words = edition.locale
+    return tuple(
+        Version(
+            sibling.language,
+            locale(sibling.language).name,
+            sibling.headline,
+            "" if sibling.state.public else words.state(sibling.state),
+            locale(sibling.language).direction,
+        )
+        for sibling in edition.siblings
+        if sibling.state.public or not edition.state.public
+    )

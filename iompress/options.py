@@ -102,6 +102,13 @@ def complete_language(incomplete: str) -> list[str]:
     return [name for name in names() if name.startswith(incomplete)]
 
 
+def complete_kind(incomplete: str) -> list[str]:
+    """The kinds of release that begin with what was typed."""
+    from iompress.store.drafts import KINDS
+
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
 def one_of(wanted: str, known: tuple[str, ...], what: str) -> str:
     """`wanted`, if it is one of `known`. Raises UsageError with the nearest otherwise."""
     if wanted in known:

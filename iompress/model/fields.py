@@ -75,9 +75,11 @@ Text = Annotated[str, AfterValidator(_text)]
 Line = Annotated[str, AfterValidator(_line)]
 """One line of text, not empty."""
 
+TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
 Tag = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    StringConstraints(pattern=TAG.pattern),
     Field(examples=["en", "sl", "zh-Hant"]),
 ]
 """A language, as a BCP 47 tag."""

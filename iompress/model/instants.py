@@ -78,3 +78,23 @@ def parse_at(text: str, default_zone: tzinfo) -> datetime:
             f"“{text}” is not a moment that can be understood",
             hint="write 2018-12-10T14:00, with Z, +01:00 or a zone such as Africa/Casablanca behind it if need be",
         ) from None
+
+
+def parse_wall_time(text: str, default_zone: str) -> tuple[datetime, str]:
+    """The naive wall time and the IANA zone in `2018-12-10T14:00 Africa/Casablanca`; `default_zone` if none is said.
+
+    Raises UsageError, also for an offset instead of a zone: offsets go wrong when a clock changes.
+    """
+    written, _, named = text.strip().replace("T", " ", 1).partition(" ")
+    time, _, named = named.partition(" ")
+    try:
+        wall = datetime.fromisoformat(f"{written}T{time or 'none'}")
+        zone(named.strip() or default_zone)
+    except (ValueError, KeyError):
+        raise UsageError(
+            f"“{text}” is not a wall time that can be understood",
+            hint="write 2018-12-10T14:00, and the zone behind it if it is another: 2018-12-10T14:00 Africa/Casablanca",
+        ) from None
+    if wall.tzinfo is not None:
+        raise UsageError(f"“{text}” has an offset", hint="name the zone instead: 2018-12-10T14:00 Africa/Casablanca")
+    return wall, named.strip() or default_zone

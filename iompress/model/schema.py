@@ -26,7 +26,7 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def _plain(node: Any) -> Any:
-    """`node` without what says nothing to someone who writes TOML: null, which it lacks, and titles that repeat keys."""
+    """`node` without what tells nothing to who writes TOML: null, which it lacks, and titles that repeat keys."""
     if isinstance(node, list):
         return [_plain(entry) for entry in node]
     if not isinstance(node, dict):

@@ -63,20 +63,19 @@ class Hit(NamedTuple):
     in_headline: bool
 
 
+_QUOTES = " \"'“”„«»"
 AROUND = 60
 """Characters of a snippet before and after the first word found."""
 
 
-def search(words: str, texts: Mapping[str, str]) -> Iterator[Hit]:
-    """The files of `texts` (headline first, line by line) in which every word of `words` stands.
+def search(words: Iterable[str], texts: Mapping[str, str]) -> Iterator[Hit]:
+    """The files of `texts` (headline first, line by line) in which all `words` stand.
 
-    "Words in quotes" stand together. Case, accents, vowel signs and variants of letters make no
+    One of `words` may be several, which then stand together. Case, accents, vowel signs and variants of letters make no
     difference. A word is found at the beginning of words; in scripts that run words together, anywhere.
     """
-    wanted = [
-        fold(" ".join((quoted or plain).split())) for quoted, plain in re.findall(r'["“„«](.+?)["”“»]|(\S+)', words)
-    ]
-    patterns = [re.compile(_pattern(word)) for word in wanted if word]
+    wanted = [word for said in words if (word := fold(" ".join(said.strip(_QUOTES).split())))]
+    patterns = [re.compile(_pattern(word)) for word in wanted]
     if not patterns:
         return
     for name, text in texts.items():

@@ -1,0 +1,188 @@
+"""Write the file of a new release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date as date_type
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from iompress import options
+
+if TYPE_CHECKING:
+    from iompress.model.newsroom import Newsroom
+
+Answer = TypeVar("Answer")
+
+
+def command(
+    headline: Annotated[
+        str | None, typer.Argument(help="The headline; asked for on a terminal.", show_default=False)
+    ] = None,
+    template: Annotated[
+        str,
+        typer.Option(
+            "--template",
+            "-t",
+            metavar="KIND",
+            help="release, statement, advisory or briefing-note.",
+            autocompletion=options.complete_kind,
+        ),
+    ] = "release",
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            "-l",
+            metavar="TAG",
+            help="The newsroom's first if left out.",
+            show_default=False,
+            autocompletion=options.complete_language,
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="The day in the dateline; today if left out.", show_default=False),
+    ] = None,
+    city: Annotated[str | None, typer.Option("--city", help="The city in the dateline.", show_default=False)] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="Its country, as MA or SI.", show_default=False)
+    ] = None,
+    contact: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--contact",
+            metavar="KEY",
+            help="Whom journalists call; repeatable.",
+            show_default=False,
+            autocompletion=options.complete_contact,
+        ),
+    ] = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--topic",
+            metavar="KEY",
+            help="What it is filed under; repeatable.",
+            show_default=False,
+            autocompletion=options.complete_topic,
+        ),
+    ] = None,
+    embargo: Annotated[
+        str | None,
+        typer.Option(
+            "--embargo",
+            metavar="TIME",
+            help="Until when, on the newsroom's clocks or with a zone: “2018-12-10T14:00 Africa/Casablanca”.",
+            show_default=False,
+        ),
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", "-e", help="Open it in your editor at once.")] = False,
+    newsroom: options.Newsroom = None,
+    at: options.At = None,
+) -> None:
+    """Write the file of a new release, and print its path.
+
+    What is not said is asked for on a terminal, and otherwise what the newsroom usually takes: today,
+    its city, its contacts. It starts as a draft, with an outline for a body; gaps are marked XXX. A
+    file that is there already is never touched.
+
+    \b
+    Examples:
+      iompress new
+      iompress new "IOM Opens Office in Koper" --city Koper --edit
+      iompress new "Media Advisory: Migrants Day" --template advisory --embargo "2026-12-18T09:00"
+    """
+    from iompress.commands.edit import edit as open_to_edit
+    from iompress.console.questions import ask, can_ask
+    from iompress.console.terminal import tell
+    from iompress.errors import UsageError
+    from iompress.locales import locale
+    from iompress.store.drafts import KINDS, Draft, path_of, text_of
+    from iompress.store.files import write
+    from iompress.store.folder import shown
+
+    library = options.library(newsroom)
+    room = library.newsroom
+    today = _today(options.moment(at, library), room)
+    asking = headline is None and can_ask()
+    if headline is None and not asking:
+        raise UsageError("a headline is missing", hint='iompress new "IOM Opens Office in Koper"')
+
+    def answer(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
+        if said is None and asking:
+            return ask(question, default, understand)
+        return understand(default if said is None else said)
+
+    zone = room.organization.timezone
+    draft = Draft(
+        kind=options.one_of(template, KINDS, "template"),
+        headline=answer("Headline", headline, "", _line),
+        language=answer("Language", language, room.organization.languages[0], _language),
+        date=answer("Date", date, today.isoformat(), lambda said: _day(said, today)),
+        city=answer("City in the dateline", city, room.defaults.city or "", str),
+        country=answer("Its country, two letters", country, room.defaults.country or "", _country),
+        contacts=tuple(
+            options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts
+        ),
+        topics=tuple(options.one_of(key, tuple(room.topics), "topic") for key in topic or ()),
+        embargo=answer(
+            "Embargo until (2026-12-18T09:00; empty for none)", embargo, "", lambda said: _embargo(said, zone)
+        ),
+    )
+    path = path_of(draft, library.folder, locale(draft.language).slug_spellings)
+    write(path, text_of(draft, room).encode())
+    print(shown(path))
+    if edit:
+        open_to_edit(path)
+    elif asking:
+        tell("`iompress edit` opens it; gaps in the outline are marked XXX.")
+
+
+def _today(moment: datetime, room: Newsroom) -> date_type:
+    from iompress.model.instants import zone
+
+    return moment.astimezone(zone(room.organization.timezone)).date()
+
+
+def _line(said: str) -> str:
+    from iompress.errors import UsageError
+
+    if not said.strip() or not said.isprintable():
+        raise UsageError("a headline is one line of text", hint='iompress new "IOM Opens Office in Koper"')
+    return said.strip()
+
+
+def _language(said: str) -> str:
+    from iompress.errors import UsageError
+    from iompress.model.fields import TAG
+
+    if not TAG.fullmatch(said):
+        raise UsageError(f"“{said}” is not a language tag", hint="write en, sl or zh-Hant")
+    return said
+
+
+def _country(said: str) -> str:
+    from iompress.errors import UsageError
+
+    if said and not (len(said) == 2 and said.isascii() and said.isalpha()):
+        raise UsageError(f"“{said}” is not a country's code", hint="write two letters: MA, SI")
+    return said.upper()
+
+
+def _day(said: str, today: date_type) -> date_type:
+    from iompress.errors import UsageError
+    from iompress.model.period import parse_period
+
+    first, last = parse_period(said, today)
+    if first != last:
+        raise UsageError(f"“{said}” is not one day", hint="write 2018-12-10")
+    return first
+
+
+def _embargo(said: str, zone: str) -> tuple[datetime, str] | None:
+    from iompress.model.instants import parse_wall_time
+
+    return parse_wall_time(said, zone) if said else None

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+from iompress.model.characters import inert
+
 Span = tuple[int, int]
 """Start and end in the UTF-8 bytes of the text that was parsed."""
 
@@ -143,7 +145,7 @@ def parse(text: str) -> tuple[Block, ...]:
         elif kind == "Code":
             here.append(Code(value, span))
         else:  # Text, Html and InlineHtml: words, whatever they look like
-            here.append(Text(value, span))
+            here.append(Text(inert(value), span))  # &#27; is an escape
     return tuple(_as_blocks(root, (0, len(text))))
 
 
@@ -241,6 +243,7 @@ def is_inside(file: str) -> bool:
         and not file.startswith("/")
         and not {"..", ""} & set(file.split("/"))
         and not set(file) & set("\\:?#")
+        and file.isprintable()
     )
 
 

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, Strin
 from pydantic_core import PydanticCustomError
 
 from iompress.model import instants
+from iompress.model.characters import CONTROL
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufffe\uffff]")
 _LINE_BREAK = re.compile(r"[\t\n]")
 
 
@@ -25,7 +25,7 @@ class Table(BaseModel):
 def _text(value: str) -> str:
     if value.isprintable():
         return value
-    found = _CONTROL.search(value)
+    found = CONTROL.search(value)
     if found:
         raise PydanticCustomError("control", "holds the control character U+{code}", {"code": f"{ord(found[0]):04X}"})
     return value

@@ -120,3 +120,21 @@ def one_of(wanted: str, known: tuple[str, ...], what: str) -> str:
     near = get_close_matches(wanted, known, 1, 0.5)
     hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known) or 'none'}"
     raise UsageError(f"there is no {what} “{wanted}”", hint=hint)
+
+
+def line(said: str) -> str:
+    """One line of text, not empty. Raises UsageError."""
+    from iompress.errors import UsageError
+
+    if not said.strip() or not said.isprintable():
+        raise UsageError(f"“{said}” is not a line of text" if said.strip() else "an answer is needed")
+    return said.strip()
+
+
+def country(said: str) -> str:
+    """A country's code in capitals, or "". Raises UsageError."""
+    from iompress.errors import UsageError
+
+    if said and not (len(said) == 2 and said.isascii() and said.isalpha()):
+        raise UsageError(f"“{said}” is not a country's code", hint="write two letters: MA, SI")
+    return said.upper()

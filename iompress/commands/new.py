@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date as date_type
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +12,6 @@ from iompress import options
 
 if TYPE_CHECKING:
     from iompress.model.newsroom import Newsroom
-
-Answer = TypeVar("Answer")
 
 
 def command(
@@ -96,10 +93,11 @@ def command(
       iompress new "Media Advisory: Migrants Day" --template advisory --embargo "2026-12-18T09:00"
     """
     from iompress.commands.edit import edit as open_to_edit
-    from iompress.console.questions import ask, can_ask
+    from iompress.console.questions import answer, can_ask, unasked
     from iompress.console.terminal import tell
     from iompress.errors import UsageError
     from iompress.locales import locale
+    from iompress.model.fields import in_language
     from iompress.store.drafts import KINDS, Draft, path_of, text_of
     from iompress.store.files import write
     from iompress.store.folder import shown
@@ -107,23 +105,19 @@ def command(
     library = options.library(newsroom)
     room = library.newsroom
     today = _today(options.moment(at, library), room)
-    asking = headline is None and can_ask()
-    if headline is None and not asking:
+    if headline is None and not can_ask():
         raise UsageError("a headline is missing", hint='iompress new "IOM Opens Office in Koper"')
-
-    def answer(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
-        if said is None and asking:
-            return ask(question, default, understand)
-        return understand(default if said is None else said)
-
+    asked = answer if headline is None else unasked
     zone = room.organization.timezone
+    tag = asked("Language", language, room.organization.languages[0], _language)
+    usual_city = in_language(room.defaults.city, tag, room.organization.languages[0])
     draft = Draft(
         kind=options.one_of(template, KINDS, "template"),
-        headline=answer("Headline", headline, "", _line),
-        language=answer("Language", language, room.organization.languages[0], _language),
-        date=answer("Date", date, today.isoformat(), lambda said: _day(said, today)),
-        city=answer("City in the dateline", city, room.defaults.city or "", str),
-        country=answer("Its country, two letters", country, room.defaults.country or "", _country),
+        headline=asked("Headline", headline, "", options.line),
+        language=tag,
+        date=asked("Date", date, today.isoformat(), lambda said: _day(said, today)),
+        city=asked("City in the dateline", city, usual_city, str),
+        country=asked("Its country, two letters", country, room.defaults.country or "", options.country),
         contacts=tuple(
             options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts
         ),
@@ -137,7 +131,7 @@ def command(
     print(shown(path))
     if edit:
         open_to_edit(path)
-    elif asking:
+    elif headline is None:
         tell("`iompress edit` opens it; gaps in the outline are marked XXX.")
 
 
@@ -147,14 +141,6 @@ def _today(moment: datetime, room: Newsroom) -> date_type:
     return moment.astimezone(zone(room.organization.timezone)).date()
 
 
-def _line(said: str) -> str:
-    from iompress.errors import UsageError
-
-    if not said.strip() or not said.isprintable():
-        raise UsageError("a headline is one line of text", hint='iompress new "IOM Opens Office in Koper"')
-    return said.strip()
-
-
 def _language(said: str) -> str:
     from iompress.errors import UsageError
     from iompress.model.fields import TAG
@@ -162,14 +148,6 @@ def _language(said: str) -> str:
     if not TAG.fullmatch(said):
         raise UsageError(f"“{said}” is not a language tag", hint="write en, sl or zh-Hant")
     return said
-
-
-def _country(said: str) -> str:
-    from iompress.errors import UsageError
-
-    if said and not (len(said) == 2 and said.isascii() and said.isalpha()):
-        raise UsageError(f"“{said}” is not a country's code", hint="write two letters: MA, SI")
-    return said.upper()
 
 
 def _day(said: str, today: date_type) -> date_type:

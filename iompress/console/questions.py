@@ -19,7 +19,20 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask(question: str, default: str = "", understand: Callable[[str], Answer] = str) -> Answer:  # type: ignore[assignment]
+def answer(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
+    """What `understand` makes of what an option said; else of the answer to `question`, if there is someone to ask;
+    else of `default`. Raises IompressError for what cannot be understood and nobody can be asked again."""
+    if said is None and can_ask():
+        return ask(question, default, understand)
+    return understand(default if said is None else said)
+
+
+def unasked(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
+    """As `answer`, for a command that was told enough to ask nothing."""
+    return understand(default if said is None else said)
+
+
+def ask(question: str, default: str, understand: Callable[[str], Answer]) -> Answer:
     """The answer to `question`, as `understand` makes of it; asked again while that raises IompressError.
 
     Enter alone means `default`.

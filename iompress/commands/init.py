@@ -1,0 +1,90 @@
+"""Make a newsroom: newsroom.toml, editor schemas, CI and pre-commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from iompress import options
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to; the working folder if left out.")] = Path(),
+    name: Annotated[
+        str | None, typer.Option("--name", help="The organization's full name.", show_default=False)
+    ] = None,
+    short_name: Annotated[str | None, typer.Option("--short-name", help="As IOM.", show_default=False)] = None,
+    office: Annotated[str | None, typer.Option("--office", help="As IOM Slovenia.", show_default=False)] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="The office's, as SI.", show_default=False)
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--language", "-l", metavar="TAG", help="Repeatable; the first is the default.", show_default=False
+        ),
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help="As Europe/Ljubljana.", show_default=False)
+    ] = None,
+    city: Annotated[str | None, typer.Option("--city", help="The usual city of datelines.", show_default=False)] = None,
+    contact: Annotated[
+        str | None, typer.Option("--contact", metavar="NAME", help="Whom journalists call.", show_default=False)
+    ] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help="The contact's.", show_default=False)] = None,
+    email: Annotated[str | None, typer.Option("--email", help="The contact's.", show_default=False)] = None,
+) -> None:
+    """Make a newsroom: newsroom.toml, editor schemas, CI and pre-commit.
+
+    Asks on a terminal for what the options leave open. Files that are there already are left alone.
+
+    \b
+    Examples:
+      iompress init
+      iompress init press --name "International Organization for Migration" --short-name IOM
+          --country SI -l en -l sl --city Ljubljana --contact "Press Desk" --email press@example.org
+    """
+    from iompress.commands.schema import schema_file
+    from iompress.console.questions import answer
+    from iompress.console.terminal import tell
+    from iompress.errors import Refused
+    from iompress.locales import country_zone
+    from iompress.model.newsroom import Newsroom
+    from iompress.model.schema import FILES
+    from iompress.store.documents import understand
+    from iompress.store.files import write
+    from iompress.store.folder import shown
+    from iompress.store.start import Beginning, files
+
+    full = answer("Name of the organization", name, "", options.line)
+    short = answer("Short name", short_name, _initials(full), options.line)
+    land = answer("The office's country, two letters", country, "", options.country)
+    beginning = Beginning(
+        name=full,
+        short_name=short,
+        office=answer("Office", office, short, str),
+        country=land,
+        languages=tuple(
+            language or answer("Languages, the first is the default", None, "en", str).replace(",", " ").split()
+        ),
+        timezone=answer("Time zone", timezone, country_zone(land), str),
+        city=answer("Usual city of datelines", city, "", str),
+        contact_name=answer("Media contact", contact, "Press Desk", options.line),
+        contact_phone=answer("Phone, with country code", phone, "", str),
+        contact_email=answer("E-mail", email, "", str),
+    )
+    made = files(beginning, {name: schema_file(name) for name in FILES})
+    understand(made["releases/newsroom.toml"], "newsroom.toml", Newsroom).sound()
+    for path, data in made.items():
+        try:
+            write(folder / path, data)
+            tell(f"{shown(folder / path)} written")
+        except Refused:
+            tell(f"{shown(folder / path)} was there already and is left as it is")
+    tell("\nFill in the boilerplate in newsroom.toml; then `iompress new` writes the first release.")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper()) or name[:20]

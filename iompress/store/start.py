@@ -1,0 +1,128 @@
+"""A new newsroom: the files that it starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iompress.store.write import toml_text
+
+WORKFLOW = """\
+# Validates the release files at every push, and makes the web pages as an artifact to look at.
+name: releases
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  validate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install iompress
+      - run: iompress validate
+      - run: iompress export --format html --output out
+      - uses: actions/upload-artifact@v4
+        with:
+          name: releases
+          path: out
+          if-no-files-found: ignore
+"""
+
+PRE_COMMIT = """\
+# `pre-commit install` once; then no commit with a broken release is made.
+repos:
+  - repo: local
+    hooks:
+      - id: iompress-validate
+        name: validate press releases
+        entry: iompress validate
+        language: system
+        files: \\.toml$
+        pass_filenames: false
+"""
+
+IGNORED = """\
+# what iompress makes
+/out/
+.iompress/
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a newsroom is asked for when it is made. Texts that are not known are ""."""
+
+    name: str
+    short_name: str
+    office: str
+    country: str
+    languages: tuple[str, ...]
+    timezone: str
+    city: str
+    contact_name: str
+    contact_phone: str
+    contact_email: str
+
+
+def files(beginning: Beginning, schemas: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every file of a new newsroom, by its path in the repository. `schemas` are the editor's, by name."""
+    return {
+        "releases/newsroom.toml": _newsroom(beginning).encode(),
+        **{f"releases/{name}": schema for name, schema in schemas.items()},
+        ".github/workflows/releases.yml": WORKFLOW.encode(),
+        ".pre-commit-config.yaml": PRE_COMMIT.encode(),
+        ".gitignore": IGNORED.encode(),
+    }
+
+
+def _newsroom(said: Beginning) -> str:
+    first = said.languages[0]
+    organization = {
+        "name": {first: said.name},
+        "short_name": said.short_name,
+        "office": said.office,
+        "country": said.country,
+        "languages": list(said.languages),
+        "timezone": said.timezone,
+    }
+    contact = {
+        "name": said.contact_name,
+        "phone": said.contact_phone,
+        "email": said.contact_email,
+        "languages": list(said.languages),
+    }
+    tables = {
+        "organization": _known(organization),
+        "style": {"dateline": "iom", "end_mark": "###"},
+        "defaults": _known(
+            {"city": said.city, "country": said.country, "contacts": ["press-desk"], "boilerplate": ["about"]}
+        ),
+        "contacts": {"press-desk": _known(contact)},
+        "boilerplate": {
+            "about": {
+                "title": {first: f"About {said.short_name}"},
+                "text": {first: f"{said.name} ({said.short_name}): one paragraph on who you are, for every release.\n"},
+            }
+        },
+        "topics": {"general": {"title": {first: "General"}}},
+    }
+    return toml_text(tables, schema="./newsroom.schema.json", remarks=_REMARKS)
+
+
+def _known(table: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in table.items() if value}
+
+
+_REMARKS = {
+    "organization": "who speaks; texts per language are tables by language tag: name.en, name.fr",
+    "style": "how releases are set: dateline iom | un | ap",
+    "defaults": "what a new release starts with",
+    "contacts": "whom journalists call; releases name them by key",
+    "boilerplate": "standing texts at the end of releases",
+    "topics": "what releases are filed under",
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -23,6 +23,8 @@ class Fault:
     hint: str = ""
     at_key: bool = False
     """Whether the key itself is at fault, not its value."""
+    kind: Literal["missing", "unknown", "value"] = "value"
+    """What is wrong: a key that must be there is not, one is there that nobody knows, or the value is not allowed."""
 
 
 class Misshapen(Exception):
@@ -48,15 +50,16 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
     context = error.get("ctx", {})
     hint = ""
     at_key = False
+    kind: Literal["missing", "unknown", "value"] = "value"
     match error["type"]:
         case "missing":
-            message, keys = f"{name} is missing", keys[:-1]
+            message, keys, kind = f"{name} is missing", keys[:-1], "missing"
         case "extra_forbidden":
             known = _known_keys(model, keys[:-1])
             near = get_close_matches(str(keys[-1]), known, 1, 0.6)
             message = f"unknown key {name}"
             hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
-            at_key = True
+            at_key, kind = True, "unknown"
         case "literal_error":
             allowed = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
             near = get_close_matches(str(error["input"]), allowed, 1, 0.5)
@@ -93,7 +96,7 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
             message = f"{name} must be a table, not {_kind(error['input'])}"
         case _:
             message = f"{name} {error['msg']}" if keys else error["msg"]
-    return Fault(keys, message, hint, at_key)
+    return Fault(keys, message, hint, at_key, kind)
 
 
 def _real_keys(location: tuple[str | int, ...], tables: Mapping[str, Any]) -> Keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from html import escape
 
 from iompress.model.body import (
@@ -26,30 +26,27 @@ from iompress.model.body import (
 Drawn = Callable[[Picture, bool], str]
 """A picture as HTML; true where it stands alone in its paragraph and may be a figure."""
 
-Classed = Callable[[Paragraph], str]
-"""The class of a paragraph, "" for none."""
-
 
 def words_of(picture: Picture, alone: bool) -> str:
     """A picture by its alternative text: what stands where pictures cannot."""
     return f"<p>{escape(picture.alt)}</p>" if alone else escape(picture.alt)
 
 
-def no_class(_paragraph: Paragraph) -> str:
-    """No paragraph has a class."""
-    return ""
-
-
 def blocks(
-    nodes: Sequence[Block], opening: str = "", drawn: Drawn = words_of, classed: Classed = no_class, top: int = 2
+    nodes: Sequence[Block],
+    opening: str = "",
+    drawn: Drawn = words_of,
+    spoken: Collection[int] = (),
+    top: int = 2,
 ) -> str:
     """`nodes` as HTML, one to a line, every character of theirs escaped.
 
     `opening` is HTML that opens the first paragraph; it stands by itself if there is none at the start.
-    `top` is the level of the highest heading.
+    Paragraphs whose number, from 0, is in `spoken` have the class of that name. `top` is the level of the
+    highest heading.
     """
     parts = []
-    for node in nodes:
+    for number, node in enumerate(nodes):
         match node:
             case Paragraph(children):
                 if len(children) == 1 and isinstance(children[0], Picture):
@@ -58,20 +55,19 @@ def blocks(
                         opening = ""
                     parts.append(drawn(children[0], True))
                     continue
-                name = classed(node)
-                parts.append(f'<p class="{name}">' if name else "<p>")
-                parts[-1] += f"{opening}{inline(children, drawn)}</p>"
+                start = '<p class="spoken">' if number in spoken else "<p>"
+                parts.append(f"{start}{opening}{inline(children, drawn)}</p>")
             case _:
                 if opening:
                     parts.append(f"<p>{opening}</p>")
-                parts.append(_block(node, drawn, classed, top))
+                parts.append(_block(node, drawn, top))
         opening = ""
     if opening:
         parts.append(f"<p>{opening}</p>")
     return "\n".join(part for part in parts if part)
 
 
-def _block(node: Block, drawn: Drawn, classed: Classed, top: int) -> str:
+def _block(node: Block, drawn: Drawn, top: int) -> str:
     match node:
         case Heading(children, level):
             name = f"h{min(6, max(level, 2) + top - 2)}"
@@ -79,10 +75,10 @@ def _block(node: Block, drawn: Drawn, classed: Classed, top: int) -> str:
         case List(items, start):
             name = "ul" if start is None else "ol"
             number = "" if start in (None, 1) else f' start="{start}"'
-            entries = "\n".join(f"<li>{_item(entry.blocks, drawn, classed, top)}</li>" for entry in items)
+            entries = "\n".join(f"<li>{_item(entry.blocks, drawn, top)}</li>" for entry in items)
             return f"<{name}{number}>\n{entries}\n</{name}>"
         case BlockQuote(inner):
-            return f"<blockquote>\n{blocks(inner, '', drawn, classed, top)}\n</blockquote>"
+            return f"<blockquote>\n{blocks(inner, '', drawn, top=top)}\n</blockquote>"
         case CodeBlock(text):
             return f"<pre><code>{escape(text)}</code></pre>"
         case Rule():
@@ -90,12 +86,12 @@ def _block(node: Block, drawn: Drawn, classed: Classed, top: int) -> str:
     raise TypeError(type(node).__name__)
 
 
-def _item(inner: Sequence[Block], drawn: Drawn, classed: Classed, top: int) -> str:
+def _item(inner: Sequence[Block], drawn: Drawn, top: int) -> str:
     """An item of a list; the words of a short one need no paragraph around them."""
     first, *rest = inner or (Paragraph(()),)
     if isinstance(first, Paragraph) and not any(isinstance(node, Paragraph) for node in rest):
-        return "\n".join(filter(None, (inline(first.children, drawn), blocks(rest, "", drawn, classed, top))))
-    return blocks(inner, "", drawn, classed, top)
+        return "\n".join(filter(None, (inline(first.children, drawn), blocks(rest, "", drawn, top=top))))
+    return blocks(inner, "", drawn, top=top)
 
 
 def inline(nodes: Sequence[Inline], drawn: Drawn = words_of) -> str:

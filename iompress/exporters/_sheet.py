@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from iompress.banner import banner
 from iompress.edition import Contact, Edition, Media, Quote
+from iompress.locales import locale
 from iompress.model import phone
 from iompress.model.body import Block, Paragraph, Picture, inlines, parse, plain
 from iompress.model.instants import zone
@@ -92,6 +93,8 @@ class Sheet:
     runs_in: bool
     """Whether the dateline opens the first paragraph, or has to stand by itself."""
     blocks: tuple[Block, ...]
+    spoken: frozenset[int]
+    """Which of the blocks, counted from 0, have a registered quote in them."""
     quotes: tuple[Quote, ...]
     """Those that the body does not have."""
     figures: tuple[Figure, ...]
@@ -114,11 +117,6 @@ class Sheet:
                 return _figure(media, self.edition, picture.alt)
         return Figure(picture.file, picture.alt, "", (), b"")
 
-    def speaks(self, text: str) -> bool:
-        """Whether a registered quote begins in `text`."""
-        words = " ".join(text.split())
-        return any(start in words for start in _starts(self.edition.quotes))
-
 
 def sheet(edition: Edition) -> Sheet:
     """The sheet of `edition`. Of a withdrawn one no more than what it was, that it is withdrawn, and whom to ask."""
@@ -126,6 +124,7 @@ def sheet(edition: Edition) -> Sheet:
     organization = edition.organization
     withdrawn = edition.state is State.WITHDRAWN
     blocks = () if withdrawn else edition.blocks
+    spoken, unspoken = _quotes(edition, blocks)
     return Sheet(
         edition=edition,
         provenance=Provenance(edition.id, edition.language, edition.revision),
@@ -141,11 +140,12 @@ def sheet(edition: Edition) -> Sheet:
         dateline="" if withdrawn else edition.dateline,
         runs_in=bool(blocks) and isinstance(blocks[0], Paragraph) and lone_picture(blocks[0]) is None,
         blocks=blocks,
-        quotes=() if withdrawn else _unspoken(edition, blocks),
+        spoken=spoken,
+        quotes=() if withdrawn else unspoken,
         figures=() if withdrawn else _unshown(edition, blocks),
         end_mark="" if withdrawn else edition.end_mark,
         parts=() if withdrawn else _parts(edition),
-        people=tuple(_person(contact, edition) for contact in edition.contacts),
+        people=tuple(_person(contact, edition.language) for contact in edition.contacts),
         facts=() if withdrawn else _facts(edition),
         versions=_versions(edition),
     )
@@ -199,16 +199,32 @@ def _day(at: datetime, edition: Edition) -> datetime:
     return at.astimezone(zone(edition.organization.timezone)) if at.tzinfo else at
 
 
-@lru_cache(256)
-def _starts(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
-    return tuple(found[0] for quote in quotes if (found := pieces(quote)))
+@lru_cache(1024)
+def _start(quote: Quote) -> str:
+    """The first words of a quote, by which it is found."""
+    return next(iter(pieces(quote)), "")
 
 
-def _unspoken(edition: Edition, blocks: tuple[Block, ...]) -> tuple[Quote, ...]:
-    if not edition.quotes:
-        return ()
-    said = " ".join(plain(blocks).split())
-    return tuple(quote for quote in edition.quotes if not all(piece in said for piece in pieces(quote)[:1]))
+_UNEVEN = ("  ", "\t", "\n", *"\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
+"""Blanks that would hide the words of a quote."""
+
+
+def _quotes(edition: Edition, blocks: tuple[Block, ...]) -> tuple[frozenset[int], tuple[Quote, ...]]:
+    """Which of `blocks` the quotes of `edition` begin in, and the quotes that begin in none."""
+    if not edition.quotes or not blocks:
+        return frozenset(), edition.quotes
+    words = [plain(block) for block in blocks]
+    together = "".join(words)
+    if any(blank in together for blank in _UNEVEN):
+        words = [" ".join(text.split()) for text in words]
+    spoken, unspoken = set(), []
+    for quote in edition.quotes:
+        start = _start(quote)
+        found = [number for number, text in enumerate(words) if start and start in text]
+        spoken.update(found)
+        if not found:
+            unspoken.append(quote)
+    return frozenset(spoken), tuple(unspoken)
 
 
 def _unshown(edition: Edition, blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
@@ -238,8 +254,9 @@ def _parts(edition: Edition) -> tuple[Part, ...]:
     return notes + tuple(Part("about", entry.title, _standing(entry.text)) for entry in edition.boilerplate)
 
 
-def _person(contact: Contact, edition: Edition) -> Person:
-    words = edition.locale
+@lru_cache(256)
+def _person(contact: Contact, language: str) -> Person:
+    words = locale(language)
     lines = []
     if contact.role:
         lines.append(Line("role", "", contact.role))
@@ -265,8 +282,6 @@ def _facts(edition: Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _versions(edition: Edition) -> tuple[Version, ...]:
     """The other languages; a public text names only public ones."""
-    from iompress.locales import locale
-
     words = edition.locale
     return tuple(
         Version(

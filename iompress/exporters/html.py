@@ -8,7 +8,7 @@ from html import escape
 from iompress.edition import Edition
 from iompress.exporters import _html, _templates
 from iompress.exporters._sheet import Figure, Sheet, sheet
-from iompress.model.body import Paragraph, Picture, plain
+from iompress.model.body import Picture
 
 EXTENSION = "html"
 MEDIA_TYPE = "text/html"
@@ -50,10 +50,7 @@ def _body(page: Sheet) -> str:
         shown = page.figure(picture)
         return figure(shown) if alone else image(shown)
 
-    def classed(paragraph: Paragraph) -> str:
-        return "spoken" if page.edition.quotes and page.speaks(plain(paragraph)) else ""
-
-    return _html.blocks(page.blocks, opening, drawn, classed)
+    return _html.blocks(page.blocks, opening, drawn, page.spoken)
 
 
 def figure(shown: Figure) -> str:

@@ -252,6 +252,8 @@ def plain(node: Block | Inline | Item | tuple[Any, ...]) -> str:
     match node:
         case Text() | Code():
             return node.text
+        case Paragraph() | Heading() | Emphasis() | Strong() | Link():
+            return "".join([plain(child) for child in node.children])
         case Break():
             return "\n"
         case Picture():
@@ -260,8 +262,6 @@ def plain(node: Block | Inline | Item | tuple[Any, ...]) -> str:
             return node.text.rstrip("\n")
         case Rule():
             return ""
-        case Emphasis() | Strong() | Link() | Paragraph() | Heading():
-            return "".join(map(plain, node.children))
         case List():
             return "\n".join(map(plain, node.items))
         case Item() | BlockQuote():

@@ -71,6 +71,7 @@ def root(
 
 def main() -> None:
     """Run the command line. Exits with 0 clean, 1 findings or refused, 2 wrong use or a fault."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
     try:
         sys.exit(app())
     except IompressError as error:

@@ -37,31 +37,38 @@ def command(
     """
     from iompress.console import hits
     from iompress.console.terminal import is_terminal, tell
-    from iompress.store.catalogue import Catalogue, texts
-    from iompress.store.selection import search
+    from iompress.store.catalogue import Catalogue, folded_texts
+    from iompress.store.search import Query
+    from iompress.store.summary import summarize
 
     library = options.library(newsroom)
     moment = options.moment(at, library)
+    query = Query(words)
     catalogue = Catalogue(library)
-    found = {hit.name: hit for hit in search(words, texts(library))}
-    rows = [
-        hits.Row(entry.release, summary, entry.state(moment, summary.language), found[summary.name])
-        for entry in (catalogue if found else ())
+    in_headline = dict(query.matching(folded_texts(library)))
+    found = [
+        (entry, summary)
+        for entry in (catalogue if in_headline else ())
         for summary in (entry.release, *entry.translations)
-        if summary.name in found
+        if summary.name in in_headline
     ]
-    rows.sort(key=lambda row: not row.hit.in_headline)
+    found.sort(key=lambda pair: not in_headline[pair[1].name])
+    rows = []
+    for entry, summary in found[:limit]:
+        _, text = summarize(catalogue.file(summary.name), library)
+        state = entry.state(moment, summary.language)
+        rows.append(hits.Row(entry.release, summary, state, query.snippet(text)))
     form = format_ or ("text" if is_terminal(sys.stdout) else "tsv")
     if form == "text":
-        hits.draw(rows[:limit])
+        hits.draw(rows)
     else:
-        hits.write(rows[:limit], form, sys.stdout)
+        hits.write(rows, form, sys.stdout)
     if catalogue.broken:
         tell(
             f"{catalogue.broken} file{'s' * (catalogue.broken > 1)} could not be searched: `iompress validate` says why"
         )
-    if len(rows) > limit:
-        tell(f"{len(rows) - limit} more: --limit {len(rows)} shows all")
-    if not rows:
+    if len(found) > limit:
+        tell(f"{len(found) - limit} more: --limit {len(found)} shows all")
+    if not found:
         tell("Nothing found.")
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 
 from iompress.console.terminal import one_line
 from iompress.model.state import State
-from iompress.store.selection import Hit
+from iompress.store.search import Snippet
 from iompress.store.summary import Summary
 
 
@@ -18,7 +18,7 @@ class Row(NamedTuple):
     release: Summary
     found_in: Summary
     state: State | None
-    hit: Hit
+    snippet: Snippet
 
     @property
     def reference(self) -> str:
@@ -36,8 +36,8 @@ def write(rows: Sequence[Row], form: str, out: TextIO) -> None:
                 "id": row.release.id,
                 "language": row.found_in.language,
                 "headline": row.found_in.headline,
-                "snippet": row.hit.snippet,
-                "spans": row.hit.spans,
+                "snippet": row.snippet.text,
+                "spans": row.snippet.spans,
             }
             for row in rows
         ]
@@ -45,7 +45,7 @@ def write(rows: Sequence[Row], form: str, out: TextIO) -> None:
         out.write("\n")
         return
     for row in rows:
-        cells = (row.release.date, row.state or "broken", row.reference, row.found_in.headline, row.hit.snippet)
+        cells = (row.release.date, row.state or "broken", row.reference, row.found_in.headline, row.snippet.text)
         out.write("\t".join(map(one_line, cells)) + "\n")
 
 
@@ -67,7 +67,7 @@ def draw(rows: Sequence[Row]) -> None:
             "  ",
             (one_line(row.found_in.headline), "bold"),
         )
-        snippet = Text(inert(row.hit.snippet).replace("\n", " "))
-        for start, end in row.hit.spans:
+        snippet = Text(inert(row.snippet.text).replace("\n", " "))
+        for start, end in row.snippet.spans:
             snippet.stylize("bold reverse", start, end)
         console.print(head, Text(row.reference, "dim"), Padding(snippet, (0, 0, 1, 2)), sep="\n")

@@ -19,7 +19,12 @@ _LINE_BREAK = re.compile(r"[\t\n]")
 class Table(BaseModel):
     """A TOML table: nothing may be in it that is not named here, and it never changes."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        defer_build=True,  # a command that reads no translation does not wait for its validator
+    )
 
 
 def _text(value: str) -> str:

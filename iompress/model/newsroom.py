@@ -55,7 +55,7 @@ class Style(Table):
 class Defaults(Table):
     """What a new release starts with."""
 
-    city: Line | None = None
+    city: LineByLanguage | None = None
     country: Country | None = None
     contacts: List[Key] = ()
     boilerplate: List[Key] = ()

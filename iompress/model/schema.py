@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import itertools
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from iompress.model import newsroom, release
 from iompress.model.newsroom import Newsroom
 from iompress.model.release import Release, Translation
 
@@ -22,7 +28,38 @@ def json_schema(name: str) -> dict[str, Any]:
     model, title = FILES[name]
     schema = _plain(model.model_json_schema(by_alias=True))
     schema.pop("title")
+    _describe(schema, _remarks(model.__name__))
+    for definition, table in schema.get("$defs", {}).items():
+        _describe(table, _remarks(definition))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+
+
+def _describe(table: dict[str, Any], remarks: dict[str, str]) -> None:
+    """Give the keys of `table` their descriptions."""
+    for key, field in table["properties"].items():
+        if key in remarks:
+            table["properties"][key] = {"description": remarks[key], **field}
+
+
+@cache
+def _remarks(class_name: str) -> dict[str, str]:
+    """The text below each field of the model called `class_name`, by the field's key.
+
+    Pydantic would read them when the models are made, at the start of every command, for the schema alone.
+    """
+    for module in (release, newsroom):
+        for node in ast.parse(inspect.getsource(module)).body:
+            if isinstance(node, ast.ClassDef) and node.name == class_name:
+                fields = getattr(module, class_name).model_fields
+                return {fields[name].alias or name: text for name, text in _below_fields(node.body)}
+    return {}
+
+
+def _below_fields(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for field, remark in itertools.pairwise(body):
+        match field, remark:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str() as text)):
+                yield name, inspect.cleandoc(text)
 
 
 def _plain(node: Any) -> Any:

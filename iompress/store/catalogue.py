@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from iompress.errors import Problem
 from iompress.model.state import State, state_at
 from iompress.store import index
+from iompress.store.fold import fold
 from iompress.store.folder import File, release_name, without_release
 from iompress.store.library import Library
 from iompress.store.summary import Summary, summarize
@@ -55,6 +56,7 @@ class Catalogue:
         self._library = library
         folder = library.scan()
         self.problems = folder.problems
+        self._folder = folder
         found = index.records(library.folder, "summaries", folder.files, partial(_read, library, _summary_record))
         self._originals: list[tuple[str, bytes]] = []
         self._translations: dict[str, list[bytes]] = {}
@@ -80,6 +82,10 @@ class Catalogue:
             yield Entry(self._summary(record), tuple(own))
         yield from self._orphans
 
+    def file(self, name: str) -> File:
+        """The file called `name`."""
+        return next(file for file in self._folder.files if file.name == name)
+
     @cached_property
     def _orphans(self) -> list[Entry]:
         known = {name for name, _ in self._originals}
@@ -100,10 +106,9 @@ class Catalogue:
         return Summary._make([*plain, problem])
 
 
-def texts(library: Library) -> dict[str, str]:
-    """The text to search of every readable release file, by the file's name; the headline is its first line."""
-    found = index.records(library.folder, "texts", library.scan().files, partial(_read, library, _text_record))
-    return {name: record.decode() for name, record in found.items()}
+def folded_texts(library: Library) -> dict[str, bytes]:
+    """The folded text (UTF-8) of every readable release file, by the file's name; the headline is its first line."""
+    return index.records(library.folder, "texts", library.scan().files, partial(_read, library, _text_record))
 
 
 def _read(library: Library, record: Callable[[Library, File], bytes], files: Sequence[File]) -> Iterator[bytes]:
@@ -128,4 +133,4 @@ def _summary_record(library: Library, file: File) -> bytes:
 
 
 def _text_record(library: Library, file: File) -> bytes:
-    return summarize(file, library)[1].encode()
+    return fold(summarize(file, library)[1]).encode()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 FOLDER = ".iompress"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what an entry holds changes its meaning: an index of another format is made anew."""
 
 AT_REST = 2_000_000_000

@@ -1,0 +1,36 @@
+"""All rules that there are: those of every module in `rules/`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from iompress import registry
+from iompress.lint import rules
+from iompress.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from iompress.lint.page import Page
+
+
+@cache
+def all_rules() -> dict[str, Rule[Any]]:
+    """Every rule by its code, sorted."""
+    found: dict[str, Rule[Any]] = {}
+    for name in registry.names(rules):
+        for value in vars(registry.load(rules, name)).values():
+            if isinstance(value, Rule):
+                assert found.setdefault(value.code, value) is value, f"two rules {value.code}"
+    return dict(sorted(found.items()))
+
+
+@cache
+def page_rules(language: str, translated: bool) -> tuple[Rule[Page], ...]:
+    """The rules for a page in the base language `language`, whether it is a translation or not."""
+    wanted = ("all", "translation" if translated else "release")
+    return tuple(r for r in all_rules().values() if r.on in wanted and (not r.languages or language in r.languages))
+
+
+def matches(code: str, prefixes: tuple[str, ...]) -> bool:
+    """Whether `code` begins with one of `prefixes`; ALL stands for every code."""
+    return code.startswith(prefixes) or "ALL" in prefixes

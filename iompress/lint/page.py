@@ -1,0 +1,189 @@
+"""One release or translation as rules see it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from iompress.lint import text
+from iompress.lint.diagnostic import Finding, Keys, Spot
+from iompress.lint.text import Block, Link, Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iompress.lint.clock import Clock
+    from iompress.model.newsroom import Newsroom
+    from iompress.model.release import Media, Release, TranslatedMedia, Translation
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = "\n\n"
+
+
+class Part(NamedTuple):
+    """A field of running text: `keys` say which; `start` and `end` are offsets into the page's texts."""
+
+    keys: Keys
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a page was read from. `name` is relative to the newsroom's folder."""
+
+    name: str
+    id: str
+    text: str
+    tables: dict[str, Any]
+
+
+class Page:
+    """A release in one language. All texts have the same length: an offset into one is an offset into all.
+
+    They are the fields of running text one after the other, a blank line between them: headline,
+    subheadline, summary, body, notes, alt texts and captions.
+    """
+
+    def __init__(
+        self,
+        file: Source,
+        release: Release,
+        translation: Translation | None,
+        original: Page | None,
+        newsroom: Newsroom,
+        clock: Clock,
+    ) -> None:
+        self.file = file
+        self.release = release
+        """The release; of a translation its source, which holds date, embargo, contacts, speakers and media."""
+        self.translation = translation
+        self.own: Release | Translation = translation or release
+        """What this very file holds."""
+        self.original = original
+        """The source's page, if this is a translation."""
+        self.newsroom = newsroom
+        self.clock = clock
+        self.language = self.own.language
+        self.base_language = self.language.partition("-")[0]
+
+    @cached_property
+    def _read(self) -> tuple[list[Part], str, list[Block], list[Link], list[Quotation], str]:
+        parts: list[Part] = []
+        plains: list[str] = []
+        proses: list[str] = []
+        blocks: list[Block] = []
+        links: list[Link] = []
+        quoted: list[Quotation] = []
+        at = 0
+        for keys, value in self._fields():
+            read = text.commonmark(value) if keys[-1] in ("body", "notes") else text.line(value)
+            here = text.quotations(read)
+            parts.append(Part(keys, at, at + len(value)))
+            plains.append(read.plain)
+            proses.append(text.without(read.plain, here))
+            blocks.extend(Block(b.kind, b.level, b.start + at, b.end + at) for b in read.blocks)
+            links.extend(Link(k.url, k.start + at, k.end + at) for k in read.links)
+            quoted.extend(
+                Quotation(q.start + at, q.end + at, q.inner_start + at, q.inner_end + at, q.closed, q.block)
+                for q in here
+            )
+            at += len(value) + len(_BETWEEN)
+        return parts, _BETWEEN.join(plains), blocks, links, quoted, _BETWEEN.join(proses)
+
+    def _fields(self) -> Iterator[tuple[Keys, str]]:
+        own = self.own
+        yield ("headline",), own.headline
+        if own.subheadline is not None:
+            yield ("subheadline",), own.subheadline
+        if own.summary is not None:
+            yield ("summary",), own.summary
+        yield ("body",), own.body
+        if own.notes is not None:
+            yield ("notes",), own.notes
+        entries: tuple[Media | TranslatedMedia, ...] = own.media
+        for number, media in enumerate(entries):
+            if media.alt:
+                yield ("media", number, "alt"), media.alt
+            if media.caption:
+                yield ("media", number, "caption"), media.caption
+
+    @property
+    def parts(self) -> list[Part]:
+        """The fields of running text that the file has."""
+        return self._read[0]
+
+    @property
+    def plain(self) -> str:
+        """All running text; every character of markup is `text.MARK`."""
+        return self._read[1]
+
+    @property
+    def prose(self) -> str:
+        """As `plain`, with every character inside quotations `text.HIDDEN`: what the house itself says."""
+        return self._read[5]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Paragraphs, sub-heads, entries of lists, and the fields that are one line."""
+        return self._read[2]
+
+    @property
+    def links(self) -> list[Link]:
+        """The links in body and notes."""
+        return self._read[3]
+
+    @property
+    def quotations(self) -> list[Quotation]:
+        """What stands in quotation marks, and block quotes."""
+        return self._read[4]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The runs of letters in `prose`, in lower case: the quickest look whether a word occurs."""
+        return frozenset(_WORD.findall(self.prose.lower()))
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end of each sentence of paragraphs and list entries, quotations included."""
+        return [
+            span
+            for block in self.blocks
+            if block.kind in ("paragraph", "item")
+            for span in text.sentences(self.plain, block.start, block.end)
+        ]
+
+    def part(self, *keys: str | int) -> Part | None:
+        """The field of running text at `keys`, or None if the file does not have it."""
+        return next((part for part in self.parts if part.keys == keys), None)
+
+    def part_at(self, offset: int) -> Part:
+        """The field of running text in which `offset` lies."""
+        return self.parts[max(0, bisect_right([part.start for part in self.parts], offset) - 1)]
+
+    def blocks_of(self, *keys: str | int) -> list[Block]:
+        """The blocks of the field at `keys`."""
+        part = self.part(*keys)
+        return [b for b in self.blocks if part.start <= b.start < part.end] if part else []
+
+    def at(self, start: int, end: int, message: str, hint: str = "", replacement: str | None = None) -> Finding:
+        """A finding on the characters `start` to `end` of the page's texts."""
+        part = self.part_at(start)
+        return Finding(Spot(part.keys, start - part.start, min(end, part.end) - part.start), message, hint, replacement)
+
+    def on(self, keys: Keys, message: str, hint: str = "", replacement: str | None = None) -> Finding:
+        """A finding on the value at `keys`, as `("embargo", "until")`; no keys mean the file as a whole."""
+        return Finding(Spot(keys), message, hint, replacement)
+
+    def on_key(self, keys: Keys, message: str, hint: str = "") -> Finding:
+        """A finding on the key, not its value."""
+        return Finding(Spot(keys, at_key=True), message, hint)
+
+    def inside(
+        self, keys: Keys, start: int, end: int, message: str, hint: str = "", replacement: str | None = None
+    ) -> Finding:
+        """A finding on characters of the text value at `keys`, which need not be running text."""
+        return Finding(Spot(keys, start, end), message, hint, replacement)

@@ -1,0 +1,53 @@
+"""One file per output of `iompress validate`. Each has `def report(result: Result) -> str`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from iompress.lint.diagnostic import Diagnostic, Severity
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run has found, sorted by place."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    """The names of the files that were checked."""
+    shown: Callable[[str], str]
+    """From a file's name to the path that is shown."""
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have that severity."""
+        return self._counts[severity]
+
+    @property
+    def _counts(self) -> Counter[str]:
+        return Counter(diagnostic.severity for diagnostic in self.diagnostics)
+
+    def place(self, diagnostic: Diagnostic) -> str:
+        """`path:line:column`, or the path alone where the whole file is meant."""
+        path = self.shown(diagnostic.name)
+        return f"{path}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else path
+
+    @property
+    def summary(self) -> str:
+        """One line that says how it went."""
+        files = _counted(len(self.files), "file")
+        if not self.diagnostics:
+            return f"{files} checked: all clean"
+        parts = [_counted(n, word) for word in ("error", "warning", "note") if (n := self._counts[_SEVERITY[word]])]
+        fixable = sum(1 for diagnostic in self.diagnostics if diagnostic.fix == "safe")
+        fixes = f"; --fix mends {fixable}" if fixable else ""
+        return f"{files} checked: {', '.join(parts)}{fixes}"
+
+
+_SEVERITY = {"error": "error", "warning": "warning", "note": "info"}
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

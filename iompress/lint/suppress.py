@@ -1,0 +1,32 @@
+"""What a release's own [[ignore]] tables set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from iompress.lint.catalogue import all_rules
+from iompress.lint.diagnostic import Finding, Spot
+
+if TYPE_CHECKING:
+    from iompress.lint.page import Page
+    from iompress.lint.rule import Rule
+
+Found = list[tuple["Rule[Any]", Finding]]
+
+
+def suppressed(found: Found, page: Page) -> Found:
+    """What is left of `found`, and what is wrong with the [[ignore]] tables themselves."""
+    if not page.own.ignore:
+        return found
+    occurring = {rule.code for rule, _ in found}
+    ignored = {entry.rule for entry in page.own.ignore}
+    left = [(rule, finding) for rule, finding in found if rule.code not in ignored]
+    rules = all_rules()
+    for number, entry in enumerate(page.own.ignore):
+        spot = Spot(("ignore", number, "rule"))
+        if entry.rule not in rules:
+            left.append((rules["IG002"], Finding(spot, f"there is no rule {entry.rule}", "`iompress rule` lists them")))
+        elif entry.rule not in occurring and rules[entry.rule].on not in ("folder", "engine"):
+            message = f"{entry.rule} finds nothing here any more"
+            left.append((rules["IG001"], Finding(spot, message, "delete this [[ignore]]")))
+    return left

@@ -58,81 +58,90 @@ def line(text: str) -> Read:
 
 
 _NOT_BREAK = re.compile(r"[^\n]")
+_CONTAINERS: dict[str, BlockKind] = {"Item": "item", "BlockQuote": "quote"}
 _BLOCKS: dict[str, BlockKind] = {"Paragraph": "paragraph", "HtmlBlock": "paragraph", "CodeBlock": "code"}
 
 
 def commonmark(text: str) -> Read:
     """A field in CommonMark."""
-    from pyromark import events_with_range
+    reader = _Reader(text)
+    return Read("".join(reader.pieces), sorted(reader.blocks, key=lambda block: block.start), reader.links)
 
-    data = text.encode()
-    ascii_only = len(data) == len(text)
-    byte = character = 0
-    done = 0
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    links: list[Link] = []
-    opened: list[tuple[str, int, Any]] = []
-    around: BlockKind | None = None
-    loose = -1
 
-    def at(offset: int) -> int:
-        nonlocal byte, character
-        if ascii_only:
+class _Reader:
+    """The parser's events over a text, made into a text of the same length and its blocks."""
+
+    def __init__(self, text: str) -> None:
+        from pyromark import events_with_range
+
+        self.text = text
+        self.pieces: list[str] = []
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self._data = text.encode()
+        self._is_ascii = len(self._data) == len(text)
+        self._byte = self._character = 0
+        self._done = 0
+        self._open: list[tuple[str, int, Any]] = []
+        self._around: BlockKind | None = None
+        self._loose = -1
+        for event, place in events_with_range(text):
+            if isinstance(event, str):
+                continue
+            kind, value = next(iter(cast("dict[str, Any]", event).items()))
+            if kind == "Start":
+                self._start(value, self._at(place["start"]))
+            elif kind == "End":
+                self._end(self._at(place["end"]))
+            else:
+                self._words(kind, value, self._at(place["start"]), self._at(place["end"]))
+        self.pieces.append(_NOT_BREAK.sub(MARK, text[self._done :]))
+
+    def _at(self, offset: int) -> int:
+        """The character at the byte `offset`, which never goes back."""
+        if self._is_ascii:
             return offset
-        character += len(data[byte:offset].decode("utf-8", "replace"))
-        byte = offset
-        return character
+        self._character += len(self._data[self._byte : offset].decode("utf-8", "replace"))
+        self._byte = max(offset, self._byte)
+        return self._character
 
-    for event, place in events_with_range(text):
-        if event == "SoftBreak" or isinstance(event, str):
-            continue
-        kind, value = next(iter(cast("dict[str, Any]", event).items()))
-        if kind == "Start":
-            name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-            start = at(place["start"])
-            if name in ("Item", "BlockQuote"):
-                around = "item" if name == "Item" else "quote"
-                loose = -1
-            opened.append((name, start, detail))
-            continue
-        if kind == "End":
-            end = at(place["end"])
-            name, start, detail = opened.pop()
-            if name in _BLOCKS:
-                blocks.append(Block(around or _BLOCKS[name], 0, start, end))
-            elif name == "Heading":
-                blocks.append(Block("heading", int(detail["level"][1:]), start, end))
-            elif name == "Link":
-                links.append(Link(detail["dest_url"], start, end))
-            elif name == "Item" and loose >= 0:
-                blocks.append(Block(around or "item", 0, loose, end))
-            if name in ("Item", "BlockQuote"):
-                loose = -1
-                around = _around(opened)
-            continue
-        start, end = at(place["start"]), at(place["end"])
-        if around == "item" and loose < 0 and opened and opened[-1][0] == "Item":
-            loose = start
-        if start > done:
-            pieces.append(_NOT_BREAK.sub(MARK, text[done:start]))
-        if kind == "Code" or (opened and opened[-1][0] == "CodeBlock"):
-            pieces.append(_NOT_BREAK.sub(HIDDEN, text[start:end]))
+    def _start(self, value: Any, start: int) -> None:
+        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        self._open.append((name, start, detail))
+        if name in _CONTAINERS:
+            self._enter()
+
+    def _enter(self) -> None:
+        inmost = next((name for name, _, _ in reversed(self._open) if name in _CONTAINERS), "")
+        self._around = _CONTAINERS.get(inmost)
+        self._loose = -1
+
+    def _end(self, end: int) -> None:
+        name, start, detail = self._open.pop()
+        if name in _BLOCKS:
+            self.blocks.append(Block(self._around or _BLOCKS[name], 0, start, end))
+        elif name == "Heading":
+            self.blocks.append(Block("heading", int(detail["level"][1:]), start, end))
+        elif name == "Link":
+            self.links.append(Link(detail["dest_url"], start, end))
+        elif name == "Item" and self._loose >= 0:
+            self.blocks.append(Block("item", 0, self._loose, end))
+        if name in _CONTAINERS:
+            self._enter()
+
+    def _words(self, kind: str, value: str, start: int, end: int) -> None:
+        name = self._open[-1][0] if self._open else ""
+        if name == "Item" and self._loose < 0:  # a tight list has no paragraphs
+            self._loose = start
+        if start > self._done:
+            self.pieces.append(_NOT_BREAK.sub(MARK, self.text[self._done : start]))
+        if kind == "Code" or name == "CodeBlock":
+            self.pieces.append(_NOT_BREAK.sub(HIDDEN, self.text[start:end]))
         elif len(value) == end - start:
-            pieces.append(value)
+            self.pieces.append(value)
         else:  # a character written as &amp; or the like
-            pieces.append(value[: end - start].ljust(end - start, MARK))
-        done = end
-    pieces.append(_NOT_BREAK.sub(MARK, text[done:]))
-    blocks.sort(key=lambda block: block.start)
-    return Read("".join(pieces), blocks, links)
-
-
-def _around(opened: list[tuple[str, int, Any]]) -> BlockKind | None:
-    for name, _, _ in reversed(opened):
-        if name in ("Item", "BlockQuote"):
-            return "item" if name == "Item" else "quote"
-    return None
+            self.pieces.append(value[: end - start].ljust(end - start, MARK))
+        self._done = end
 
 
 _OPENING = re.compile(r"[\"“„«»‘‚‹]|(?<![^\s(\[–—\u2060])['”](?=\w)")

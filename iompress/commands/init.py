@@ -13,10 +13,14 @@ from iompress import options
 def command(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to; the working folder if left out.")] = Path(),
     name: Annotated[
-        str | None, typer.Option("--name", help="The organization's full name.", show_default=False)
+        str | None, typer.Option("--name", metavar="TEXT", help="The organization's full name.", show_default=False)
     ] = None,
-    short_name: Annotated[str | None, typer.Option("--short-name", help="As IOM.", show_default=False)] = None,
-    office: Annotated[str | None, typer.Option("--office", help="As IOM Slovenia.", show_default=False)] = None,
+    short_name: Annotated[
+        str | None, typer.Option("--short-name", metavar="TEXT", help="As IOM.", show_default=False)
+    ] = None,
+    office: Annotated[
+        str | None, typer.Option("--office", metavar="TEXT", help="As IOM Slovenia.", show_default=False)
+    ] = None,
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="The office's, as SI.", show_default=False)
     ] = None,
@@ -29,12 +33,18 @@ def command(
     timezone: Annotated[
         str | None, typer.Option("--timezone", metavar="ZONE", help="As Europe/Ljubljana.", show_default=False)
     ] = None,
-    city: Annotated[str | None, typer.Option("--city", help="The usual city of datelines.", show_default=False)] = None,
+    city: Annotated[
+        str | None, typer.Option("--city", metavar="TEXT", help="The usual city of datelines.", show_default=False)
+    ] = None,
     contact: Annotated[
         str | None, typer.Option("--contact", metavar="NAME", help="Whom journalists call.", show_default=False)
     ] = None,
-    phone: Annotated[str | None, typer.Option("--phone", help="The contact's.", show_default=False)] = None,
-    email: Annotated[str | None, typer.Option("--email", help="The contact's.", show_default=False)] = None,
+    phone: Annotated[
+        str | None, typer.Option("--phone", metavar="TEXT", help="The contact's.", show_default=False)
+    ] = None,
+    email: Annotated[
+        str | None, typer.Option("--email", metavar="TEXT", help="The contact's.", show_default=False)
+    ] = None,
 ) -> None:
     """Make a newsroom: newsroom.toml, editor schemas, CI and pre-commit.
 

@@ -54,7 +54,7 @@ def command(
     ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day, likewise.")] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="So many at most.", show_default=False)
+        int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="So many at most.", show_default=False)
     ] = None,
     format_: Annotated[
         Literal["table", "tsv", "json", "csv"] | None,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def command(
     headline: Annotated[
-        str | None, typer.Argument(help="The headline; asked for on a terminal.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[HEADLINE]", help="The headline; asked for on a terminal.", show_default=False),
     ] = None,
     template: Annotated[
         str,
@@ -43,7 +44,9 @@ def command(
         str | None,
         typer.Option("--date", metavar="DATE", help="The day in the dateline; today if left out.", show_default=False),
     ] = None,
-    city: Annotated[str | None, typer.Option("--city", help="The city in the dateline.", show_default=False)] = None,
+    city: Annotated[
+        str | None, typer.Option("--city", metavar="TEXT", help="The city in the dateline.", show_default=False)
+    ] = None,
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="Its country, as MA or SI.", show_default=False)
     ] = None,

@@ -16,7 +16,7 @@ def command(
     words: Annotated[
         list[str], typer.Argument(metavar="WORDS", help="All of them must be there; words in quotes stand together.")
     ],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="So many releases at most.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="So many releases at most.")] = 20,
     format_: Annotated[
         Literal["text", "tsv", "json"] | None,
         typer.Option("--format", "-f", help="Text on a terminal, tab-separated otherwise.", show_default=False),

@@ -28,26 +28,31 @@ COLOURS = {
 def draw(entries: Iterable[Entry], at: datetime, language: str = "") -> None:
     """Draw `entries` as a table on standard output, headlines in `language` where they have one."""
     console = Console(highlight=False)
-    wide = console.width >= 110
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, header_style="bold", padding=(0, 1))
-    table.add_column("Date", no_wrap=True)
-    table.add_column("State", no_wrap=True)
-    table.add_column("Headline", ratio=1, overflow="fold")
+    drawn = table(entries, at, language, console.width)
+    if drawn.row_count:
+        console.print(drawn)
+
+
+def table(entries: Iterable[Entry], at: datetime, language: str, width: int) -> Table:
+    """The table of `entries` at the aware instant `at`, for a terminal of `width` columns."""
+    wide = width >= 110
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", padding=(0, 1))
+    drawn.add_column("Date", no_wrap=True)
+    drawn.add_column("State", no_wrap=True)
+    drawn.add_column("Headline", ratio=1, overflow="fold")
     if wide:
-        table.add_column("Dateline", max_width=24, overflow="fold")
-    table.add_column("Languages" if wide else "Lang.", no_wrap=not wide, max_width=12)
+        drawn.add_column("Dateline", max_width=24, overflow="fold")
+    drawn.add_column("Languages" if wide else "Lang.", max_width=12)
     for entry in entries:
         release = entry.release
         state = entry.state(at, language)
         shown = next((t for t in entry.translations if t.language == language), release)
-        headline = _headline(shown, release)
-        cells = [Text(release.date or "—"), _state(state), headline]
+        cells = [Text(release.date or "—"), _state(state), _headline(shown, release)]
         if wide:
             cells.append(Text(one_line(_dateline(release))))
         cells.append(Text(" ".join(tag for tag in entry.languages() if tag), "dim"))
-        table.add_row(*cells)
-    if table.row_count:
-        console.print(table)
+        drawn.add_row(*cells)
+    return drawn
 
 
 def _state(state: State | None) -> Text:
@@ -55,14 +60,14 @@ def _state(state: State | None) -> Text:
 
 
 def _headline(shown: Summary, release: Summary) -> Text:
-    """The headline with the id below it; what is wrong, where the file cannot be read."""
+    """The headline with the id below it, less the date that stands beside it; what is wrong with a broken file."""
     text = Text()
     problem = shown.problem or release.problem
     if problem is not None:
         text.append(one_line(f"{problem.place} {problem.message}"), "red")
     else:
         text.append(one_line(shown.headline))
-    text.append("\n").append(one_line(release.id), "dim")
+    text.append("\n").append(one_line(release.id.removeprefix(f"{release.date}-")), "dim")
     return text
 
 

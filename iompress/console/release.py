@@ -47,8 +47,8 @@ def rendered(edition: Edition, reader: tzinfo | None = None) -> Group:
         if edition.subheadline:
             parts.append(_text(edition.subheadline, "italic", side))
         parts.append(Text())
-        parts.extend(_blocks(edition.blocks, side, Text(inert(edition.dateline), "bold"), edition))
-        parts.append(Align.center(Text(inert(edition.end_mark), "dim")))
+        parts.extend(_blocks(edition.blocks, side, Text.assemble((inert(edition.dateline), "bold")), edition))
+        parts.append(Padding(Align.center(Text(inert(edition.end_mark), "dim")), (0, 0, 1, 0)))
         if edition.notes:
             parts.extend((_section(words.label("notes")), *_blocks(edition.note_blocks, side)))
         for entry in edition.boilerplate:
@@ -61,6 +61,8 @@ def rendered(edition: Edition, reader: tzinfo | None = None) -> Group:
         parts.extend(_contact(contact, edition, side) for contact in edition.contacts)
     parts.extend(_media(edition, side))
     parts.append(_foot(edition, side))
+    if banner(edition):  # again, where the eye rests when a long text has scrolled by
+        parts.extend((Text(), *_banner(edition, reader)))
     return Group(*parts)
 
 
@@ -91,6 +93,7 @@ def _banner(edition: Edition, reader: tzinfo | None) -> Iterator[RenderableType]
     text.stylize("bold", 0, len(lines[0]))
     colour = "white on red" if edition.state in (State.EMBARGOED, State.WITHDRAWN) else "black on yellow"
     yield Panel(text, style=colour, box=box.HEAVY)
+    yield Text()
 
 
 def _on_clock(instant: datetime, reader: tzinfo | None) -> str:
@@ -102,7 +105,7 @@ def _text(words: str, style: str, side: Side) -> Text:
 
 
 def _section(title: str) -> RenderableType:
-    return Padding(Line(Text(inert(title), "bold"), align="left", style="dim"), (1, 0, 0, 0))
+    return Padding(Line(Text(inert(title), "bold"), align="left", style="dim"), (0, 0, 1, 0))
 
 
 def _blocks(

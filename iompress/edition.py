@@ -47,6 +47,8 @@ class Contact:
     phone: str
     email: str
     languages: tuple[str, ...]
+    key: str = ""
+    """The key in newsroom.toml; "" for one that is written out in the release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,7 @@ def _contact(entry: str | ReleaseContact, newsroom: Newsroom, language: str) -> 
         known = newsroom.contacts[entry]
         default = newsroom.organization.languages[0]
         name, role = in_language(known.name, language, default), in_language(known.role, language, default)
-        return Contact(name, role, known.phone or "", known.email or "", known.languages)
+        return Contact(name, role, known.phone or "", known.email or "", known.languages, entry)
     return Contact(entry.name, entry.role or "", entry.phone or "", entry.email or "", entry.languages)
 
 

@@ -39,11 +39,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A titled text after the end mark: the notes, a boilerplate."""
+    """A titled text after the end mark: `kind` is "notes" or "about". `source` is the blocks' CommonMark."""
 
     kind: str
     title: str
     blocks: tuple[Block, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +251,12 @@ def _standing(text: str) -> tuple[Block, ...]:
 
 
 def _parts(edition: Edition) -> tuple[Part, ...]:
-    notes = (Part("notes", edition.locale.label("notes"), edition.note_blocks),) if edition.notes.strip() else ()
-    return notes + tuple(Part("about", entry.title, _standing(entry.text)) for entry in edition.boilerplate)
+    notes = (
+        (Part("notes", edition.locale.label("notes"), edition.note_blocks, edition.notes),)
+        if edition.notes.strip()
+        else ()
+    )
+    return notes + tuple(Part("about", entry.title, _standing(entry.text), entry.text) for entry in edition.boilerplate)
 
 
 @lru_cache(256)

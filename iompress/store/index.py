@@ -28,19 +28,25 @@ AT_REST = 2_000_000_000
 """Nanoseconds after its last change from which a file's stamp can be trusted: the coarsest file systems count in
 two seconds, within which a second change leaves the same stamp."""
 
-TABLES = ("summaries", "texts")
+TABLES = ("summaries", "texts", "findings")
 
 Read = Callable[[Sequence[File]], Iterator[bytes]]
 """Reads files afresh and gives the record of each, in their order."""
 
 
-def records(folder: Path, table: str, files: Sequence[File], read: Read) -> dict[str, bytes]:
+def records(
+    folder: Path, table: str, files: Sequence[File], read: Read, holds: Callable[[bytes], bool] | None = None
+) -> dict[str, bytes]:
     """The record of each of `files`, by name: from the index in `folder` where it still holds, else by `read`.
 
-    `table` is one of TABLES. What was read is kept for the next time.
+    `table` is one of TABLES. What was read is kept for the next time. `holds` says of a record whether it is
+    still true, where that depends on more than the file.
     """
     with _Index(folder) as index:
         found, stale = index.held(table, files)
+        if holds is not None:
+            outdated = [file for file in files if file.name in found and not holds(found[file.name])]
+            stale.extend(outdated)
         if stale:
             now = time.time_ns()
             fresh = dict(zip((file.name for file in stale), read(stale), strict=True))

@@ -42,8 +42,8 @@ def faithful(source: str, nodes: Sequence[Block]) -> str:
     """
     text = source.strip("\n")
     if not any(risk in text for risk in _RISKY):
-        kept = sum(isinstance(node, Link | Picture) for node in inlines(tuple(nodes))) if "](" in text else 0
-        if text.count("](") == kept:
+        links = text.count("](")
+        if not links or links == sum(isinstance(node, Link | Picture) for node in inlines(tuple(nodes))):
             return text
     return written(nodes)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from iompress.banner import banner
 from iompress.edition import Contact, Edition, Embargo, Media
-from iompress.exporters._sheet import picture_type
+from iompress.exporters._sheet import picture_type, standing
 from iompress.model.body import Block, BlockQuote, List, Rule, plain
 from iompress.model.instants import zone
 from iompress.model.phone import e164
@@ -17,39 +17,47 @@ from iompress.model.state import State
 
 
 def record(edition: Edition) -> dict[str, Any]:
-    """Everything of `edition` as tables, lists, texts, numbers and null, in the order in which it is documented.
+    """Everything of `edition` as tables, lists, texts, numbers and null.
 
     What a withdrawn edition said is left out: texts are "", lists empty.
     """
-    words = edition.locale
     withdrawn = edition.state is State.WITHDRAWN
     return {
         "format": "iompress",
         "format_version": FORMAT_VERSION,
+        "banner": list(banner(edition)),
+        "headline": edition.headline,
+        "subheadline": "" if withdrawn else edition.subheadline,
+        "body": _text("" if withdrawn else edition.body, () if withdrawn else edition.blocks),
+        "notes": _text("" if withdrawn else edition.notes, () if withdrawn else edition.note_blocks),
+        "boilerplate": [
+            {"key": entry.key, "title": entry.title, **_text(entry.text, standing(entry.text))}
+            for entry in (() if withdrawn else edition.boilerplate)
+        ],
+        **facts(edition),
+    }
+
+
+def facts(edition: Edition) -> dict[str, Any]:
+    """What the texts of `edition` do not tell a program, or not in a way that it could rely on."""
+    words = edition.locale
+    withdrawn = edition.state is State.WITHDRAWN
+    return {
         "id": edition.id,
         "language": edition.language,
         "original_language": edition.original,
         "revision": edition.revision,
         "state": str(edition.state),
         "public": edition.state.public,
-        "banner": list(banner(edition)),
         "kind": edition.kind,
         "date": edition.date.isoformat(),
-        "headline": edition.headline,
-        "subheadline": "" if withdrawn else edition.subheadline,
         "summary": "" if withdrawn else edition.summary,
         "dateline": _dateline(edition) if edition.city and not withdrawn else None,
-        "body": _text("" if withdrawn else edition.body, () if withdrawn else edition.blocks),
-        "notes": _text("" if withdrawn else edition.notes, () if withdrawn else edition.note_blocks),
         "quotes": [
             {"id": quote.id, "speaker": quote.speaker, "role": quote.role, "text": quote.text}
             for quote in (() if withdrawn else edition.quotes)
         ],
         "media": [_media(entry) for entry in (() if withdrawn else edition.media)],
-        "boilerplate": [
-            {"key": entry.key, "title": entry.title, **_text(entry.text, entry.blocks)}
-            for entry in (() if withdrawn else edition.boilerplate)
-        ],
         "contacts": [_contact(entry) for entry in edition.contacts],
         "topics": [{"key": topic.key, "title": topic.title} for topic in edition.topics],
         "countries": [{"code": code, "name": words.country(code)} for code in edition.countries],

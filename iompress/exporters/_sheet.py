@@ -246,7 +246,8 @@ def _figure(media: Media, edition: Edition, alt: str = "") -> Figure:
 
 
 @lru_cache(64)
-def _standing(text: str) -> tuple[Block, ...]:
+def standing(text: str) -> tuple[Block, ...]:
+    """A boilerplate's text as blocks; the same few texts stand under all releases."""
     return parse(text)
 
 
@@ -256,7 +257,7 @@ def _parts(edition: Edition) -> tuple[Part, ...]:
         if edition.notes.strip()
         else ()
     )
-    return notes + tuple(Part("about", entry.title, _standing(entry.text), entry.text) for entry in edition.boilerplate)
+    return notes + tuple(Part("about", entry.title, standing(entry.text), entry.text) for entry in edition.boilerplate)
 
 
 @lru_cache(256)

@@ -16,7 +16,9 @@ MEDIA_TYPE = "application/json"
 
 def export(edition: Edition) -> bytes:
     """`edition` as JSON in UTF-8 (RFC 8259), indented so that changes can be read line by line."""
-    return (json.dumps(record(edition), ensure_ascii=False, indent=2) + "\n").encode()
+    known = record(edition)
+    ordered = {key: known[key] for key in json_schema()["properties"]}
+    return (json.dumps(ordered, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 @cache

@@ -6,8 +6,8 @@ What people read is CommonMark; what an importer needs besides stands in comment
   so do `iompress:notes` around the notes. Between them is the release's own CommonMark, the dateline run
   into its first paragraph; the dateline as it stands there is `opening` in the record.
 - The first heading of level 1 is the headline, the paragraph in bold below it the subheadline.
-- The last comment, `<!-- iompress:release … -->`, is the record: a JSON object with `provenance` and the facts of the
-  release that its text does not tell, named as in the JSON export.
+- The last comment, `<!-- iompress:release … -->`, is the record: a JSON object with `provenance`, the keys of the
+  boilerplate, and the facts that the text does not tell, named as in the JSON export.
 
 A text that could reach beyond its place, such as one with raw HTML, is written anew with the same meaning.
 """
@@ -16,19 +16,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from iompress.edition import Edition
 from iompress.exporters._commonmark import faithful, literal, same
-from iompress.exporters._record import record
-from iompress.exporters._sheet import Figure, Sheet, sheet
+from iompress.exporters._record import facts
+from iompress.exporters._sheet import Figure, Part, Sheet, sheet
 from iompress.model.body import Paragraph, Picture, Text, parse
 from iompress.model.state import State
 
 EXTENSION = "md"
 MEDIA_TYPE = "text/markdown"
-
-_TOLD = frozenset({"headline", "subheadline", "body", "notes", "banner", "format", "format_version"})
-"""What of the record the text itself tells."""
 
 
 def export(edition: Edition) -> bytes:
@@ -63,7 +61,7 @@ def _parts(page: Sheet) -> Iterator[str]:
         yield _lines(f"![{literal(figure.alt)}](<{literal(figure.file)}>)", *_credits(figure))
     yield literal(page.end_mark)
     for part in page.parts:
-        text = faithful(part.source, part.blocks)
+        text = _part(part)
         yield f"## {literal(part.title)}"
         yield _marked("notes", text) if part.kind == "notes" else text
     yield from _captions(page)
@@ -93,6 +91,12 @@ def _opened(page: Sheet) -> tuple[str, str]:
 def _runs_on(text: str, dateline: str, lead: Paragraph) -> bool:
     """Whether the first paragraph of `text` is `lead` with `dateline` before it."""
     return same(parse(text.split("\n\n", 1)[0]), (Paragraph((Text(dateline), *lead.children)),))
+
+
+@lru_cache(64)
+def _part(part: Part) -> str:
+    """The text of a part; the same few texts stand under all releases."""
+    return faithful(part.source, part.blocks)
 
 
 def _marked(name: str, text: str) -> str:
@@ -130,9 +134,9 @@ def _people(page: Sheet) -> Iterator[str]:
 
 
 def _record(page: Sheet, opening: str) -> str:
-    """The record as a comment, which nothing in it can end."""
-    facts = {key: value for key, value in record(page.edition).items() if key not in _TOLD}
-    facts["boilerplate"] = [{"key": entry["key"], "title": entry["title"]} for entry in facts["boilerplate"]]
-    told = json.dumps({"provenance": str(page.provenance), "opening": opening, **facts}, ensure_ascii=False, indent=1)
-    inert = told.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
-    return f"<!-- iompress:release\n{inert}\n-->"
+    """The record as a comment, a fact to a line; nothing in it can end the comment."""
+    known = {"provenance": str(page.provenance), "opening": opening, **facts(page.edition)}
+    known["boilerplate"] = [entry.key for entry in page.edition.boilerplate]
+    lines = ",\n".join(f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in known.items())
+    inert = lines.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+    return f"<!-- iompress:release\n{{\n{inert}\n}}\n-->"

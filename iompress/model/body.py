@@ -134,8 +134,10 @@ def parse(text: str) -> tuple[Block, ...]:
         if isinstance(event, str):
             _add_mark(here, event, span)
             continue
-        kind, value = next(iter(cast("dict[str, Any]", event).items()))
-        if kind == "Start":
+        ((kind, value),) = cast("dict[str, Any]", event).items()
+        if kind == "Text":
+            here.append(Text(inert(value), span))  # &#27; is an escape
+        elif kind == "Start":
             stack.append((here, value if len(stack) < DEEPEST or value in _LEAVES else "Flattened"))
             here = []
         elif kind == "End":
@@ -144,8 +146,8 @@ def parse(text: str) -> tuple[Block, ...]:
             here.extend(_closed(opened, children, span))
         elif kind == "Code":
             here.append(Code(value, span))
-        else:  # Text, Html and InlineHtml: words, whatever they look like
-            here.append(Text(inert(value), span))  # &#27; is an escape
+        else:  # Html and InlineHtml: words, whatever they look like
+            here.append(Text(inert(value), span))
     return tuple(_as_blocks(root, (0, len(text))))
 
 
@@ -160,11 +162,11 @@ def _add_mark(here: list[Any], event: str, span: Span) -> None:
 
 def _closed(opened: Any, children: list[Any], span: Span) -> list[Any]:
     """What an element with `children` is in our tree: usually one node."""
+    if opened == "Paragraph":
+        return [Paragraph(_unwrapped(children), span)]
     name, detail = (opened, {}) if isinstance(opened, str) else next(iter(opened.items()))
-    inlines = tuple(_unwrapped(children))
+    inlines = _unwrapped(children)
     match name:
-        case "Paragraph":
-            return [Paragraph(inlines, span)]
         case "HtmlBlock":
             return [Paragraph((Text(_joined(children).strip(), span),), span)]
         case "Heading":
@@ -201,26 +203,32 @@ def _as_blocks(children: list[Any], span: Span) -> Iterator[Block]:
             loose.append(child)
             continue
         if loose:
-            yield Paragraph(tuple(_unwrapped(loose)), span)
+            yield Paragraph(_unwrapped(loose), span)
             loose = []
         yield child
     if loose:
-        yield Paragraph(tuple(_unwrapped(loose)), span)
+        yield Paragraph(_unwrapped(loose), span)
 
 
 _CLOSE_SET = (range(0x3000, 0x3100), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0xFF00, 0xFFF0))
 
 
-def _unwrapped(children: list[Any]) -> Iterator[Inline]:
+def _unwrapped(children: list[Any]) -> tuple[Inline, ...]:
     """`children`, without the blank of a wrapped line between Chinese or Japanese characters, which need none."""
-    for at, child in enumerate(children):
-        if isinstance(child, Text) and child.text == " " and 0 < at < len(children) - 1:
-            before, after = children[at - 1], children[at + 1]
-            if isinstance(before, Text) and isinstance(after, Text):
-                ends = (ord(before.text[-1]), ord(after.text[0]))
-                if all(any(end in run for run in _CLOSE_SET) for end in ends):
-                    continue
-        yield child
+    if len(children) < 3:
+        return tuple(children)
+    return tuple(child for at, child in enumerate(children) if not _is_needless_blank(children, at))
+
+
+def _is_needless_blank(children: list[Any], at: int) -> bool:
+    child = children[at]
+    if not isinstance(child, Text) or child.text != " " or not 0 < at < len(children) - 1:
+        return False
+    before, after = children[at - 1], children[at + 1]
+    if not isinstance(before, Text) or not isinstance(after, Text):
+        return False
+    ends = (ord(before.text[-1]), ord(after.text[0]))
+    return all(any(end in run for run in _CLOSE_SET) for end in ends)
 
 
 def _joined(children: list[Any]) -> str:
@@ -273,18 +281,23 @@ def plain(node: Block | Inline | Item | tuple[Any, ...]) -> str:
 
 def inlines(node: Block | Inline | Item | tuple[Any, ...]) -> Iterator[Inline]:
     """Every inline node within, in reading order, each before its own children."""
+    if isinstance(node, _INLINE):
+        yield node
     match node:
+        case Text() | Code():
+            return
         case tuple():
             below = node
+        case Paragraph() | Heading() | Emphasis() | Strong() | Link():
+            below = node.children
         case List():
             below = node.items
         case Item() | BlockQuote():
             below = node.blocks
-        case Emphasis() | Strong() | Link() | Paragraph() | Heading():
-            below = node.children
         case _:
-            below = ()
-    if isinstance(node, _INLINE):
-        yield node
+            return
     for child in below:
-        yield from inlines(child)
+        if isinstance(child, Text):
+            yield child
+        else:
+            yield from inlines(child)

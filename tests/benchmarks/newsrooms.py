@@ -12,7 +12,7 @@ WORDS = """
 migration people countries support displaced communities families return shelter health workers border regional
 cooperation safe orderly assistance partners national authorities programme livelihoods students the of and in to for
 with between during after whose their more than one year
-""".split()
+"""
 
 NEWSROOM = """\
 [organization]
@@ -88,4 +88,4 @@ def _paragraph(chance: random.Random) -> str:
 
 
 def _words(chance: random.Random, count: int) -> str:
-    return " ".join(chance.choices(WORDS, k=count))
+    return " ".join(chance.choices(WORDS.split(), k=count))

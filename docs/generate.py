@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated file with its text."""
     yield DOCS / "commands.md", commands_page()
+    yield DOCS / "files.md", files_page()
     yield from rules_pages()
     yield DOCS / "show.svg", picture_of_show()
     yield DOCS / "list.svg", picture_of_list()
@@ -62,6 +64,73 @@ def commands_page() -> str:
         printed = runner.invoke(app, [name, "--help"], prog_name="iompress", terminal_width=100).output
         text += f"\n## {name}\n\n```text\n{printed.strip()}\n```\n"
     return text
+
+
+def files_page() -> str:
+    """Every key of the three files, from the schemas that editors use."""
+    from iompress.model.schema import FILES, json_schema
+
+    text = "# Files\n\nEvery key of the files that people keep; a key in bold must be there. "
+    text += "`iompress schema` writes the same for editors.\n"
+    for name in FILES:
+        schema = json_schema(name)
+        text += f"\n## {schema['title']}\n\n{schema['description']}\n{''.join(_keys(schema, schema, ''))}"
+    return text
+
+
+def _keys(table: dict[str, Any], schema: dict[str, Any], within: str) -> Iterator[str]:
+    """The table of a table's keys, then those of the tables inside it."""
+    yield "\n| key | value | |\n|---|---|---|\n"
+    inside = []
+    for key, field in table["properties"].items():
+        mark = "**" if key in table.get("required", ()) else ""
+        remark = field.get("description", "")
+        examples = "".join(f" `{example}`" for example in field.get("examples", ())[:3])
+        yield f"| {mark}`{key}`{mark} | {_value(field)} | {remark}{' As' * bool(examples)}{examples} |\n"
+        for reference in _references(field):
+            inside.append((key, schema["$defs"][reference], "[[" if field.get("type") == "array" else "["))
+    for key, definition, bracket in inside:
+        path = f"{within}{key}"
+        by_key = ".KEY" if "additionalProperties" in table["properties"][key] else ""
+        close = "]]" if bracket == "[[" else "]"
+        yield f"\n### `{bracket}{path}{by_key}{close}`\n\n{definition.get('description', '')}\n"
+        yield from _keys(definition, schema, f"{path}.")
+
+
+def _value(field: dict[str, Any]) -> str:
+    """What kind of value a key takes, in words."""
+    if "enum" in field:
+        return " ".join(f"`{choice}`" for choice in field["enum"])
+    if "anyOf" in field:
+        return " or ".join(dict.fromkeys(_value(branch) for branch in field["anyOf"]))
+    match field.get("type"), field.get("format"):
+        case "array", _:
+            entries = field.get("items", {})
+            return "tables" if "$ref" in entries else f"list of {_value(entries)}"
+        case "object", _:
+            return "texts by language" if "patternProperties" in field else "table"
+        case "string", "date":
+            return "date"
+        case "string", "date-time-local":
+            return "date and time"
+        case "string", "date-time":
+            return "date, time and offset"
+        case "string", _:
+            return "text"
+        case "integer", _:
+            return "number"
+        case _:
+            return "table"
+
+
+def _references(field: dict[str, Any]) -> Iterator[str]:
+    """The names of the tables that a field holds."""
+    for key, value in field.items():
+        if key == "$ref":
+            yield value.rpartition("/")[2]
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, dict):
+                yield from _references(part)
 
 
 def rules_pages() -> Iterator[tuple[Path, str]]:

@@ -27,7 +27,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One key with its value: `key` is empty for an entry of a list, `value` for a table's header."""
+    """One key with its value.
+
+    The key of a list's entry is empty. Of a table or list of tables that headers or dotted keys open, both are
+    the first of these, the table's own header if it has one.
+    """
 
     key: Span
     value: Span
@@ -39,7 +43,11 @@ class Positions:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
-        self._located = dict(_Scanner(text).scan())
+        own: dict[Keys, Located] = {}
+        implied: dict[Keys, Located] = {}
+        for keys, located, is_own in _Scanner(text).scan():
+            (own if is_own else implied).setdefault(keys, located)
+        self._located = implied | own
 
     def place(self, offset: int) -> Place:
         """The line and column of the character at `offset`."""
@@ -87,7 +95,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^,\]}#\r\n]*")
 _STRING = re.compile(
     r"'''(?:'{0,2}[^'])*'{3,5}"
-    r'|"""(?:\\[\s\S]|"{0,2}[^"\\])*"{3,5}'
+    r'|"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*"{3,5}'
     r"|'[^'\n]*'"
     r'|"(?:\\.|[^"\\\n])*"'
 )
@@ -136,11 +144,15 @@ def _decoded(text: str, value: Span) -> str:
     raw = text[start:end]
     if not escapes:
         return raw
-    return re.sub(r"\\(?:[uU]([0-9A-Fa-f]{4,8})|x([0-9A-Fa-f]{2})|(.))", _unescaped, raw)
+    return re.sub(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))", _unescaped, raw)
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    return chr(int(match[1] or match[2], 16)) if match[3] is None else _ESCAPES[match[3]]
+    return chr(int(match[1] or match[2] or match[3], 16)) if match[4] is None else _ESCAPES[match[4]]
+
+
+Found = tuple[Keys, Located, bool]
+"""Keys, their place, and whether it is their own: the place of tables around a name is only where it says so."""
 
 
 class _Scanner:
@@ -151,37 +163,41 @@ class _Scanner:
         self.at = 0
         self.counts: dict[Keys, int] = {}  # entries seen of each array of tables
 
-    def scan(self) -> Iterator[tuple[Keys, Located]]:
+    def scan(self) -> Iterator[Found]:
         table: Keys = ()
         text = self.text
         while True:
             self._skip(_FILLER)
-            if self.at >= len(text):
-                return
-            if text[self.at] != "[":
-                yield from self._pair(table)
-                continue
             start = self.at
+            if start >= len(text):
+                return
+            if text[start] != "[":
+                yield from self._pair(table)
+                assert self.at > start, "the text is no TOML"
+                continue
             many = text.startswith("[[", start)
             self.at += 2 if many else 1
             names, _ = self._key()
             self._skip(_BLANK)
             self.at += 2 if many else 1
-            table = self._opened(names, many)
-            yield table, Located(Span(start, self.at), Span(start, self.at))
+            ways = list(self._opened(names, many))
+            header = Span(start, self.at)
+            yield from ((keys, Located(header, header), keys == ways[-1]) for keys in ways)
+            table = ways[-1]
 
-    def _opened(self, names: list[str], many: bool) -> Keys:
-        """The full way to the table called `names`, through the last entry of each array of tables."""
+    def _opened(self, names: list[str], many: bool) -> Iterator[Keys]:
+        """Every step of the way to the table called `names`, through the last entry of each array of tables."""
         keys: Keys = ()
         for depth, name in enumerate(names, 1):
             keys = (*keys, name)
             if many and depth == len(names):
                 self.counts[keys] = self.counts.get(keys, 0) + 1
+            yield keys
             if keys in self.counts:
                 keys = (*keys, self.counts[keys] - 1)
-        return keys
+                yield keys
 
-    def _pair(self, table: Keys) -> Iterator[tuple[Keys, Located]]:
+    def _pair(self, table: Keys) -> Iterator[Found]:
         names, key = self._key()
         self._skip(_BLANK)
         self.at += 1  # the equals sign
@@ -189,13 +205,12 @@ class _Scanner:
         keys = (*table, *names)
         start = self.at
         below = list(self._value(keys))
-        located = Located(key, Span(start, self.at))
         for depth in range(len(table) + 1, len(keys)):
-            yield keys[:depth], located
-        yield keys, located
+            yield keys[:depth], Located(key, key), False
+        yield keys, Located(key, Span(start, self.at)), True
         yield from below
 
-    def _value(self, keys: Keys) -> Iterator[tuple[Keys, Located]]:
+    def _value(self, keys: Keys) -> Iterator[Found]:
         match self.text[self.at]:
             case "'" | '"':
                 self._skip(_STRING)
@@ -205,7 +220,7 @@ class _Scanner:
                 while self._more("]"):
                     start = self.at
                     below = list(self._value((*keys, number)))
-                    yield (*keys, number), Located(Span(start, start), Span(start, self.at))
+                    yield (*keys, number), Located(Span(start, start), Span(start, self.at)), True
                     yield from below
                     number += 1
             case "{":

@@ -118,9 +118,16 @@ def command(
         )
     sys.stdout.buffer.writelines(to_stdout)
     if output != "-":
-        tell(
-            ", ".join(f"{number} {what}" for what, number in count.items()) + f" in {output}"
-            if count
-            else "nothing to export"
-        )
+        tell(_told(count, output))
     raise typer.Exit(1 if count["refused"] else 0)
+
+
+def _told(count: Counter[str], output: str) -> str:
+    parts = [f"{count['written']} file{'s' * (count['written'] != 1)} written to {output}"]
+    if count["unchanged"]:
+        parts.append(f"{count['unchanged']} there already and the same")
+    if count["passed over"]:
+        parts.append(f"{count['passed over']} not issued and passed over")
+    if count["refused"]:
+        parts.append(f"{count['refused']} refused")
+    return ", ".join(parts)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from iompress.store.library import Library
 
 
+SCREENFUL = 100
+"""Rows of a table that nobody asked to be longer."""
+
+
 def command(
     state: Annotated[
         list[str] | None,
@@ -54,7 +58,10 @@ def command(
     ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day, likewise.")] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="So many at most.", show_default=False)
+        int | None,
+        typer.Option(
+            "--limit", "-n", metavar="N", min=1, help="So many at most; 100 in a table if left out.", show_default=False
+        ),
     ] = None,
     format_: Annotated[
         Literal["table", "tsv", "json", "csv"] | None,
@@ -94,8 +101,9 @@ def command(
     )
     catalogue = Catalogue(library)
     admitted = (entry for entry in catalogue if selection.admits(entry, moment)) if selection else iter(catalogue)
-    entries = list(islice(admitted, limit))
     form = format_ or ("table" if is_terminal(sys.stdout) else "tsv")
+    entries = list(islice(admitted, limit or (SCREENFUL if form == "table" else None)))
+    more = limit is None and next(iter(admitted), None) is not None
     if form == "table":
         from iompress.console.listing import draw
 
@@ -106,6 +114,8 @@ def command(
         write(entries, moment, form, sys.stdout)
     for problem in catalogue.problems:
         tell(f"{problem.place} {problem.message}")
+    if more:
+        tell(f"Only the newest {SCREENFUL} are shown: --limit {len(catalogue)} shows all, filters narrow them down.")
     hidden = catalogue.broken - sum(1 for e in entries for s in (e.release, *e.translations) if s.problem)
     if hidden > 0:
         tell(f"{hidden} more file{'s' if hidden > 1 else ''} cannot be read; `iompress validate` says why")

@@ -29,6 +29,7 @@ from iompress.model.body import (
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#~|]")
+_NEEDS_CARE = re.compile(r"[\\`*_\[\]<>&#~|\n\t]|^[-+=0-9 ]| $")
 _LINE_START = re.compile(r"^(?:([-+=])|([0-9]+)([.)]))")
 _RISKY = ("<", "]:", "&#", "```", "~~~")
 
@@ -62,16 +63,20 @@ def same(these: Sequence[Block], those: Sequence[Block]) -> bool:
 
 
 def literal(text: str) -> str:
-    """`text` as CommonMark that means just these characters, at the start of a line too."""
-    escaped = _escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")
-    escaped = _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
-    if escaped[:1] == " ":
-        escaped = "&#32;" + escaped[1:]
-    return escaped[:-1] + "&#32;" if escaped[-1:] == " " else escaped
+    """`text` as CommonMark that means just these characters, wherever in a line it stands."""
+    return _kept(_escaped(text)) if _NEEDS_CARE.search(text) else text
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def _kept(line: str) -> str:
+    """`line` with its first and last characters written so that they stay what they are."""
+    line = _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line)
+    if line[:1] == " ":
+        line = "&#32;" + line[1:]
+    return line[:-1] + "&#32;" if line[-1:] == " " else line
 
 
 def _blocks(nodes: Sequence[Block]) -> str:
@@ -127,15 +132,17 @@ def _prefixed(text: str, first: str, rest: str) -> str:
 
 def _lines(nodes: Sequence[Inline]) -> str:
     """Inline nodes, with what would mean something at the start or the end of a line made literal."""
-    text = "".join(map(_inline, _joined(nodes)))
-    lines = text.split("\\\n")
-    return "\\\n".join(_LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line) for line in lines)
+    return "\\\n".join(map(_kept, _inlines(nodes).split("\\\n")))
+
+
+def _inlines(nodes: Sequence[Inline]) -> str:
+    return "".join(map(_inline, _joined(nodes)))
 
 
 def _inline(node: Inline) -> str:
     match node:
         case Text(text):
-            return literal(text) if text.strip(" ") != text or "\n" in text else _escaped(text)
+            return _escaped(text)
         case Code(text):
             runs = {len(run) for run in re.findall("`+", text)}
             fence = next("`" * length for length in range(1, len(runs) + 2) if length not in runs)
@@ -144,13 +151,13 @@ def _inline(node: Inline) -> str:
         case Break():
             return "\\\n"
         case Emphasis(children):
-            return f"*{''.join(map(_inline, _joined(children)))}*"
+            return f"*{_inlines(children)}*"
         case Strong(children):
-            return f"**{''.join(map(_inline, _joined(children)))}**"
+            return f"**{_inlines(children)}**"
         case Link(children, url):
-            return f"[{''.join(map(_inline, _joined(children)))}](<{_escaped(url)}>)"
+            return f"[{_inlines(children)}](<{_escaped(url)}>)"
         case Picture(file, alt):
-            return f"![{literal(alt)}](<{_escaped(file)}>)"
+            return f"![{_escaped(alt)}](<{_escaped(file)}>)"
     raise TypeError(type(node).__name__)
 
 

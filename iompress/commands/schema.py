@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +14,9 @@ from iompress import options
 def command(
     which: Annotated[
         str | None,
-        typer.Argument(metavar="[release|translation|newsroom]", help="Print this one instead.", show_default=False),
+        typer.Argument(
+            metavar="[WHICH]", help="Print one instead: release, translation, newsroom or export.", show_default=False
+        ),
     ] = None,
     newsroom: options.Newsroom = None,
 ) -> None:
@@ -27,6 +29,7 @@ def command(
     Examples:
       iompress schema
       iompress schema release > release.schema.json
+      iompress schema export                # of what `export --format json` writes
     """
     from iompress.console.terminal import tell
     from iompress.model.schema import FILES
@@ -34,8 +37,8 @@ def command(
     from iompress.store.folder import shown
 
     if which is not None:
-        options.one_of(which, tuple(name.partition(".")[0] for name in FILES), "schema")
-        sys.stdout.buffer.write(schema_file(f"{which}.schema.json"))
+        options.one_of(which, (*(name.partition(".")[0] for name in FILES), "export"), "schema")
+        sys.stdout.buffer.write(_export_schema() if which == "export" else schema_file(f"{which}.schema.json"))
         return
     folder = options.library(newsroom).folder
     for name in FILES:
@@ -45,8 +48,18 @@ def command(
 
 def schema_file(name: str) -> bytes:
     """The bytes of the schema file `name`."""
-    import json
-
     from iompress.model.schema import json_schema
 
-    return f"{json.dumps(json_schema(name), ensure_ascii=False, indent=2)}\n".encode()
+    return _written(json_schema(name))
+
+
+def _export_schema() -> bytes:
+    from iompress.exporters.json import json_schema
+
+    return _written(json_schema())
+
+
+def _written(schema: dict[str, Any]) -> bytes:
+    import json
+
+    return f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n".encode()

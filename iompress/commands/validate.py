@@ -38,9 +38,7 @@ def command(
     moment = options.moment(at, library)
     wanted = bundles(library.scan())
     chosen = selection(library.newsroom.rules)
-    found = sorted(
-        d for checked in check_all(wanted, library.newsroom, moment) for d in chosen.applied(checked.diagnostics)
-    )
+    found = sorted(d for checked in check_all(library, wanted, moment) for d in chosen.applied(checked.diagnostics))
     result = Result(tuple(found), tuple(b.name for b in wanted), library.shown)
     sys.stdout.write(text.report(result))
     raise typer.Exit(1 if result.count("error") else 0)

@@ -13,7 +13,6 @@ from iompress.lint.read import Broken, met, read_page
 from iompress.lint.suppress import suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from iompress.lint.diagnostic import Finding
@@ -72,8 +71,3 @@ def check_page(page: Page) -> list[Diagnostic]:
     rules = page_rules(page.base_language, page.translation is not None)
     found: list[tuple[Rule[Any], Finding]] = [(rule, finding) for rule in rules for finding in rule.check(page)]
     return list(located(suppressed(found, page), page.file.name, page.file.text))
-
-
-def check_bundles(bundles: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> list[Checked]:
-    """As `check`, for many."""
-    return [check(bundle, newsroom, at) for bundle in bundles]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from iompress.model.newsroom import Newsroom
     from iompress.model.release import Media, Release, TranslatedMedia, Translation
 
-_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = ".,;:!?()[]{}“”„‟‘’‚«»‹›\"'-–—/*&%…+=،؛؟。，、" + text.MARK + text.HIDDEN
+_FIGURE = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 _BETWEEN = "\n\n"
 
 
@@ -74,25 +75,24 @@ class Page:
     def _read(self) -> tuple[list[Part], str, list[Block], list[Link], list[Quotation], str]:
         parts: list[Part] = []
         plains: list[str] = []
-        proses: list[str] = []
         blocks: list[Block] = []
         links: list[Link] = []
-        quoted: list[Quotation] = []
         at = 0
         for keys, value in self._fields():
-            read = text.commonmark(value) if keys[-1] in ("body", "notes") else text.line(value)
-            here = text.quotations(read)
-            parts.append(Part(keys, at, at + len(value)))
-            plains.append(read.plain)
-            proses.append(text.without(read.plain, here))
-            blocks.extend(Block(b.kind, b.level, b.start + at, b.end + at) for b in read.blocks)
-            links.extend(Link(k.url, k.start + at, k.end + at) for k in read.links)
-            quoted.extend(
-                Quotation(q.start + at, q.end + at, q.inner_start + at, q.inner_end + at, q.closed, q.block)
-                for q in here
-            )
-            at += len(value) + len(_BETWEEN)
-        return parts, _BETWEEN.join(plains), blocks, links, quoted, _BETWEEN.join(proses)
+            end = at + len(value)
+            parts.append(Part(keys, at, end))
+            if keys in (("body",), ("notes",)):
+                read = text.commonmark(value, at)
+                plains.append(read.plain)
+                blocks += read.blocks
+                links += read.links
+            else:
+                plains.append(value)
+                blocks.append(Block("line", 0, at, end))
+            at = end + len(_BETWEEN)
+        plain = _BETWEEN.join(plains)
+        quoted = text.quotations(plain, blocks)
+        return parts, plain, blocks, links, quoted, text.without(plain, quoted)
 
     def _fields(self) -> Iterator[tuple[Keys, str]]:
         own = self.own
@@ -143,8 +143,19 @@ class Page:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The runs of letters in `prose`, in lower case: the quickest look whether a word occurs."""
-        return frozenset(_WORD.findall(self.prose.lower()))
+        """The words of `prose` in lower case: the quickest look whether one occurs.
+
+        Hyphens, apostrophes and all other marks part words; figures are words too.
+        """
+        spaced = self.prose.lower()
+        for mark in _MARKS:
+            spaced = spaced.replace(mark, " ")
+        return frozenset(spaced.split())
+
+    @cached_property
+    def figures(self) -> list[tuple[int, int]]:
+        """Start and end of each number in `prose`, its separators included: 3.7, 34,694, 1951, 10 in 10.7."""
+        return [match.span() for match in _FIGURE.finditer(self.prose)]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

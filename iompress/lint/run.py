@@ -1,4 +1,4 @@
-"""All bundles of a newsroom checked, on all processors where there are many."""
+"""The bundles of a newsroom checked: on all processors where there are many, and only what has changed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from iompress.lint.check import Bundle, Checked, check_bundles
+from iompress.lint.cache import as_file, decoded, encoded, holds, setting
+from iompress.lint.check import Bundle, Checked, check
 
 if TYPE_CHECKING:
     from iompress.model.newsroom import Newsroom
-    from iompress.store.folder import Folder
+    from iompress.store.folder import File, Folder
+    from iompress.store.library import Library
 
 MANY = 300
 """From so many bundles on, they are shared out to all processors: starting one more takes as long as 300 releases."""
@@ -24,16 +26,39 @@ def bundles(folder: Folder) -> list[Bundle]:
     return found + [Bundle(None, (file,)) for file in sorted(folder.orphans)]
 
 
-def check_all(wanted: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> Iterator[Checked]:
+def check_some(wanted: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> Iterator[Checked]:
     """What is found in each of `wanted`, in their order."""
+    return map(decoded, _records(wanted, newsroom, at))
+
+
+def check_all(library: Library, wanted: Sequence[Bundle], at: datetime) -> Iterator[Checked]:
+    """As `check_some`, for all bundles of the newsroom: only those are read that have changed since the last time."""
+    from iompress.store.index import records
+
+    state = setting(library)
+    by_name = {bundle.name: bundle for bundle in wanted}
+
+    def read(files: Sequence[File]) -> Iterator[bytes]:
+        return _records([by_name[file.name] for file in files], library.newsroom, at)
+
+    files = [as_file(bundle, state) for bundle in wanted]
+    found = records(library.folder, "findings", files, read, lambda record: holds(record, at))
+    return (decoded(found[bundle.name]) for bundle in wanted)
+
+
+def _records(wanted: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> Iterator[bytes]:
     workers = min(os.cpu_count() or 1, 8)
     if len(wanted) < MANY or workers == 1:
-        yield from check_bundles(wanted, newsroom, at)
+        yield from _checked(wanted, newsroom, at)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    size = MANY // 4
+    size = max(MANY // 4, len(wanted) // (workers * 8))
     parts = [wanted[start : start + size] for start in range(0, len(wanted), size)]
     with ProcessPoolExecutor(workers) as pool:
-        for checked in pool.map(partial(check_bundles, newsroom=newsroom, at=at), parts):
-            yield from checked
+        for records in pool.map(partial(_checked, newsroom=newsroom, at=at), parts):
+            yield from records
+
+
+def _checked(wanted: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> list[bytes]:
+    return [encoded(check(bundle, newsroom, at)) for bundle in wanted]

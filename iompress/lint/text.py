@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, cast
 
 MARK = "\u2060"
@@ -45,16 +47,11 @@ class Quotation(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A text with its blocks and links. `plain` has the same length as the text."""
+    """A text with its blocks and links, in order. `plain` has the same length as the text."""
 
     plain: str
     blocks: list[Block]
     links: list[Link]
-
-
-def line(text: str) -> Read:
-    """A field that is a single line without markup."""
-    return Read(text, [Block("line", 0, 0, len(text))], [])
 
 
 _NOT_BREAK = re.compile(r"[^\n]")
@@ -62,50 +59,51 @@ _CONTAINERS: dict[str, BlockKind] = {"Item": "item", "BlockQuote": "quote"}
 _BLOCKS: dict[str, BlockKind] = {"Paragraph": "paragraph", "HtmlBlock": "paragraph", "CodeBlock": "code"}
 
 
-def commonmark(text: str) -> Read:
-    """A field in CommonMark."""
-    reader = _Reader(text)
-    return Read("".join(reader.pieces), sorted(reader.blocks, key=lambda block: block.start), reader.links)
+def commonmark(text: str, at: int = 0) -> Read:
+    """A field in CommonMark, whose first character has the offset `at`."""
+    from pyromark import events_with_range
+
+    reader = _Reader(text, at)
+    # the parser counts in bytes: with a question mark for every letter beyond ASCII, bytes are characters
+    for event, place in events_with_range(text.encode("ascii", "replace").decode()):
+        if isinstance(event, str):
+            continue
+        ((kind, value),) = cast("dict[str, Any]", event).items()
+        if kind == "Text":
+            reader.words(value, place["start"], place["end"])
+        elif kind == "Start":
+            reader.start(value, place["start"])
+        elif kind == "End":
+            reader.end(place["end"])
+        elif kind == "Code":
+            reader.code(place["start"], place["end"])
+        else:  # HTML: words, whatever they look like
+            reader.words(value, place["start"], place["end"])
+    return reader.read()
 
 
 class _Reader:
     """The parser's events over a text, made into a text of the same length and its blocks."""
 
-    def __init__(self, text: str) -> None:
-        from pyromark import events_with_range
-
-        self.text = text
-        self.pieces: list[str] = []
-        self.blocks: list[Block] = []
-        self.links: list[Link] = []
-        self._data = text.encode()
-        self._is_ascii = len(self._data) == len(text)
-        self._byte = self._character = 0
+    def __init__(self, text: str, at: int) -> None:
+        self._text = text
+        self._offset = at
+        self._pieces: list[str] = []
+        self._blocks: list[Block] = []
+        self._links: list[Link] = []
         self._done = 0
         self._open: list[tuple[str, int, Any]] = []
         self._around: BlockKind | None = None
         self._loose = -1
-        for event, place in events_with_range(text):
-            if isinstance(event, str):
-                continue
-            kind, value = next(iter(cast("dict[str, Any]", event).items()))
-            if kind == "Start":
-                self._start(value, self._at(place["start"]))
-            elif kind == "End":
-                self._end(self._at(place["end"]))
-            else:
-                self._words(kind, value, self._at(place["start"]), self._at(place["end"]))
-        self.pieces.append(_NOT_BREAK.sub(MARK, text[self._done :]))
 
-    def _at(self, offset: int) -> int:
-        """The character at the byte `offset`, which never goes back."""
-        if self._is_ascii:
-            return offset
-        self._character += len(self._data[self._byte : offset].decode("utf-8", "replace"))
-        self._byte = max(offset, self._byte)
-        return self._character
+    def read(self) -> Read:
+        """What has been read, once all events are told."""
+        self._pieces.append(_NOT_BREAK.sub(MARK, self._text[self._done :]))
+        self._blocks.sort(key=_start)
+        return Read("".join(self._pieces), self._blocks, self._links)
 
-    def _start(self, value: Any, start: int) -> None:
+    def start(self, value: Any, start: int) -> None:
+        """An element begins."""
         name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         self._open.append((name, start, detail))
         if name in _CONTAINERS:
@@ -116,35 +114,61 @@ class _Reader:
         self._around = _CONTAINERS.get(inmost)
         self._loose = -1
 
-    def _end(self, end: int) -> None:
+    def end(self, end: int) -> None:
+        """The element that began last ends."""
         name, start, detail = self._open.pop()
+        offset = self._offset
         if name in _BLOCKS:
-            self.blocks.append(Block(self._around or _BLOCKS[name], 0, start, end))
+            self._blocks.append(Block(self._around or _BLOCKS[name], 0, start + offset, end + offset))
         elif name == "Heading":
-            self.blocks.append(Block("heading", int(detail["level"][1:]), start, end))
+            self._blocks.append(Block("heading", int(detail["level"][1:]), start + offset, end + offset))
         elif name == "Link":
-            self.links.append(Link(detail["dest_url"], start, end))
+            self._links.append(Link(self._address(detail["dest_url"], start, end), start + offset, end + offset))
         elif name == "Item" and self._loose >= 0:
-            self.blocks.append(Block("item", 0, self._loose, end))
+            self._blocks.append(Block("item", 0, self._loose + offset, end + offset))
         if name in _CONTAINERS:
             self._enter()
 
-    def _words(self, kind: str, value: str, start: int, end: int) -> None:
-        name = self._open[-1][0] if self._open else ""
-        if name == "Item" and self._loose < 0:  # a tight list has no paragraphs
+    def _address(self, url: str, start: int, end: int) -> str:
+        """`url` with the letters beyond ASCII that the parser did not see."""
+        if self._text.isascii() or "?" not in url:
+            return url
+        found = self._text[start:end].encode("ascii", "replace").decode().rfind(url)
+        return self._text[start + found : start + found + len(url)] if found >= 0 else url
+
+    def words(self, value: str, start: int, end: int) -> None:
+        """Words that stand between `start` and `end`, and mean `value`."""
+        if self._loose < 0 and self._open and self._open[-1][0] == "Item":  # a tight list has no paragraphs
             self._loose = start
         if start > self._done:
-            self.pieces.append(_NOT_BREAK.sub(MARK, self.text[self._done : start]))
-        if kind == "Code" or name == "CodeBlock":
-            self.pieces.append(_NOT_BREAK.sub(HIDDEN, self.text[start:end]))
+            self._skip(start)
+        if self._open and self._open[-1][0] == "CodeBlock":
+            self._pieces.append(hidden(self._text[start:end]))
         elif len(value) == end - start:
-            self.pieces.append(value)
+            self._pieces.append(self._text[start:end])
         else:  # a character written as &amp; or the like
-            self.pieces.append(value[: end - start].ljust(end - start, MARK))
+            self._pieces.append(value[: end - start].ljust(end - start, MARK))
         self._done = end
 
+    def code(self, start: int, end: int) -> None:
+        """Code among words."""
+        self.words("", start, start)
+        self._pieces.append(hidden(self._text[start:end]))
+        self._done = end
 
-_OPENING = re.compile(r"[\"“„«»‘‚‹]|(?<![^\s(\[–—\u2060])['”](?=\w)")
+    def _skip(self, start: int) -> None:
+        """All up to `start` is markup."""
+        between = self._text[self._done : start]
+        self._pieces.append(between if between.isspace() else _NOT_BREAK.sub(MARK, between))
+
+
+def hidden(text: str) -> str:
+    """`text` with nothing left but its line breaks."""
+    return _NOT_BREAK.sub(HIDDEN, text) if "\n" in text else HIDDEN * len(text)
+
+
+_start = attrgetter("start")
+_OPENING = re.compile(r"[\"“„«»‘‚‹'”]")
 _CLOSING = {
     '"': re.compile('"'),
     "“": re.compile("”"),
@@ -157,40 +181,46 @@ _CLOSING = {
     "‘": re.compile("’(?!\\w)"),
     "'": re.compile("(?<!\\s)'(?!\\w)"),
 }
-_CLOSES_ONLY_BEFORE_BLANK = re.compile(r"(?<=\w)[\"»](?=\W|$)")
+_OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{–—/" + MARK)
 
 
-def quotations(read: Read) -> list[Quotation]:
-    """All quotations in a text, in order, none inside another.
+def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
+    """All quotations in a text with these blocks, in order, none inside another.
 
     Where a double mark is never closed the quotation reaches to the paragraph's end: better a fault
     overlooked than a speaker's words touched.
     """
-    found: list[Quotation] = []
-    for block in read.blocks:
-        if block.kind == "code":
+    found = [Quotation(b.start, b.end, b.start, b.end, True, True) for b in blocks if b.kind == "quote"]
+    blocks = [block for block in blocks if block.kind not in ("quote", "code")]
+    at = 0
+    while opening := _OPENING.search(plain, at):
+        start = opening.start()
+        at = start + 1
+        number = bisect_right(blocks, start, key=_start) - 1
+        if number < 0 or blocks[number].end <= start or not _opens(plain, start):
             continue
-        if block.kind == "quote":
-            found.append(Quotation(block.start, block.end, block.start, block.end, True, True))
-            continue
-        found.extend(_quotations(read.plain, block.start, block.end))
+        end = blocks[number].end
+        mark = opening[0]
+        closing = _CLOSING[mark].search(plain, at, end)
+        if closing:
+            found.append(Quotation(start, closing.end(), at, closing.start(), True, False))
+            at = closing.end()
+        elif mark in '"“„«':
+            found.append(Quotation(start, end, at, end, False, False))
+            at = end
+    found.sort()
     return found
 
 
-def _quotations(plain: str, at: int, end: int) -> Iterator[Quotation]:
-    while opening := _OPENING.search(plain, at, end):
-        start = opening.start()
-        at = start + 1
-        mark = opening[0]
-        if _CLOSES_ONLY_BEFORE_BLANK.match(plain, start, end):  # an inch, or a closing mark that lacks its opening
-            continue
-        closing = _CLOSING[mark].search(plain, at, end)
-        if closing:
-            yield Quotation(start, closing.end(), start + 1, closing.start(), True, False)
-            at = closing.end()
-        elif mark in '"“„«':
-            yield Quotation(start, end, start + 1, end, False, False)
-            return
+def _opens(plain: str, at: int) -> bool:
+    """Whether the mark at `at` can open a quotation: not an apostrophe, an inch, or a closing mark that is alone."""
+    mark = plain[at]
+    if mark in "“„«‚‹":
+        return True
+    before, after = plain[at - 1 : at], plain[at + 1 : at + 2]
+    if mark in "'”‘":
+        return (not before or before in _OPENS_AFTER) and after.isalnum()
+    return not (before.isalnum() and not after.isalnum())
 
 
 def without(plain: str, quoted: list[Quotation]) -> str:
@@ -201,14 +231,14 @@ def without(plain: str, quoted: list[Quotation]) -> str:
     done = 0
     for quotation in quoted:
         pieces.append(plain[done : quotation.inner_start])
-        pieces.append(_NOT_BREAK.sub(HIDDEN, plain[quotation.inner_start : quotation.inner_end]))
+        pieces.append(hidden(plain[quotation.inner_start : quotation.inner_end]))
         done = quotation.inner_end
     pieces.append(plain[done:])
     return "".join(pieces)
 
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"„«])(?:[A-ZČŠŽ]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|approx|Gen|Col|Lt|Hon|H\.E|Art|para|fig|vol|p|pp|ca|cf"
+    r"(?<![^\s(“\"„«])(?:[A-ZČŠŽ]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|approx|Gen|Col|Lt|Hon|H\.E|Art|para|fig|vol|p|pp|ca|cf"
     r"|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|[Gg]|[Gg]a|[Dd]r|[Ss]t|[Šš]t|npr|oz|itd|ipd|tj|M|MM|Mme|Mlle|art|env|n)\.$"
 )
 _END = re.compile(r"[.!?…](?:[”\"’»“)\]\u2060]*)(?=\s)|[。！？؟]")

@@ -63,9 +63,9 @@ def complete_id(incomplete: str) -> list[str]:
 
 def complete_format(incomplete: str) -> list[str]:
     """The export formats that begin with what was typed."""
-    from iompress import exporters, registry
+    from iompress import exporters
 
-    return [name for name in registry.names(exporters) if name.startswith(incomplete)]
+    return [name for name in (*exporters.names(), "all") if name.startswith(incomplete)]
 
 
 def complete_state(incomplete: str) -> list[str]:

@@ -29,7 +29,7 @@ def command(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="Repeatable; `iompress formats` lists them. html if left out.",
+            help="Repeatable; `iompress formats` lists them; all for all. html if left out.",
             autocompletion=options.complete_format,
             show_default=False,
         ),
@@ -74,15 +74,14 @@ def command(
       iompress export global-compact -l sl -f text -o -
       iompress export migrants-day --include embargoed
     """
-    from iompress import exporters, registry
+    from iompress import exporters
     from iompress.commands._editions import PassedOver, Request, editions_wanted
     from iompress.console.terminal import tell, tell_error
     from iompress.errors import IompressError, UsageError
     from iompress.model.state import State
     from iompress.store.files import put
 
-    known = registry.names(exporters)
-    chosen = [registry.load(exporters, options.one_of(name, known, "format")) for name in formats or ["html"]]
+    chosen = [exporters.load(name) for name in _names(formats or ["html"])]
     states = tuple(options.one_of(state, tuple(State), "state") for state in include or ())
     library = options.library(newsroom)
     request = Request(tuple(releases or ()), tuple(language or ()), states, options.moment(at, library))
@@ -120,6 +119,13 @@ def command(
     if output != "-":
         tell(_told(count, output))
     raise typer.Exit(1 if count["refused"] else 0)
+
+
+def _names(formats: list[str]) -> tuple[str, ...]:
+    """The formats meant, each once; `all` for all."""
+    from iompress import exporters
+
+    return exporters.names() if "all" in formats else tuple(dict.fromkeys(formats))
 
 
 def _told(count: Counter[str], output: str) -> str:

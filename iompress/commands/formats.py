@@ -7,10 +7,10 @@ import sys
 
 def command() -> None:
     """List the formats that releases can be exported to."""
-    from iompress import exporters, registry
+    from iompress import exporters
     from iompress.console.terminal import one_line
 
-    for name in registry.names(exporters):
-        module = registry.load(exporters, name)
+    for name in exporters.names():
+        module = exporters.load(name)
         summary = (module.__doc__ or "").split("\n")[0].rstrip(".")
         sys.stdout.write(f"{name:<12} .{module.EXTENSION:<14} {one_line(summary)}\n")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iompress import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iompress.commands._outputs import Output
+    from iompress.edition import Edition
+    from iompress.errors import IompressError
+    from iompress.exporters import Exporter
 
 
 def command(
@@ -59,6 +65,9 @@ def command(
         str, typer.Option("--output", "-o", metavar="DIR", help="Where to; - for standard output.")
     ] = "out",
     replace: Annotated[bool, typer.Option("--replace", help="Write over files that are there and differ.")] = False,
+    zip_: Annotated[
+        bool, typer.Option("--zip", help="One press kit per release: all its files, pictures, captions and checksums.")
+    ] = False,
     newsroom: options.Newsroom = None,
     at: options.At = None,
 ) -> None:
@@ -73,52 +82,64 @@ def command(
       iompress export global-compact -f html -f text -f json -o press
       iompress export global-compact -l sl -f text -o -
       iompress export migrants-day --include embargoed
+      iompress export global-compact --format all --zip -o press
     """
     from iompress import exporters
     from iompress.commands._editions import PassedOver, Request, editions_wanted
     from iompress.console.terminal import tell, tell_error
-    from iompress.errors import IompressError, UsageError
+    from iompress.errors import IompressError
     from iompress.model.state import State
-    from iompress.store.files import put
 
     chosen = [exporters.load(name) for name in _names(formats or ["html"])]
     states = tuple(options.one_of(state, tuple(State), "state") for state in include or ())
     library = options.library(newsroom)
     request = Request(tuple(releases or ()), tuple(language or ()), states, options.moment(at, library))
-    if request.at > datetime.now(UTC):
+    if request.at > options.now():
         tell("the clock is simulated: what is under embargo now may be exported as if it were not", "note", "33")
     count = Counter[str]()
-    to_stdout: list[bytes] = []
+    into = _output(output, count, kits=zip_, replace=replace)
     for edition in editions_wanted(library, request):
         if isinstance(edition, IompressError):
             count["refused"] += 1
             tell_error(edition)
-            continue
-        if isinstance(edition, PassedOver):
+        elif isinstance(edition, PassedOver):
             count["passed over"] += 1
             if releases:
                 tell(f"{edition.reference} is {edition.state}: passed over")
-            continue
-        stem = edition.id if edition.language == edition.original else f"{edition.id}.{edition.language}"
-        for format_ in chosen:
-            try:
-                data = format_.export(edition)
-                if output == "-":
-                    to_stdout.append(data)
-                    continue
-                new = put(Path(output) / f"{stem}.{format_.EXTENSION}", data, replace=replace)
-                count["written" if new else "unchanged"] += 1
-            except IompressError as error:
+        else:
+            for error in _put(edition, chosen, into):
                 count["refused"] += 1
                 tell_error(error)
-    if len(to_stdout) > 1:
-        raise UsageError(
-            "standard output takes one format of one edition", hint="name one release, and one language with -l"
-        )
-    sys.stdout.buffer.writelines(to_stdout)
+    into.close()
     if output != "-":
         tell(_told(count, output))
     raise typer.Exit(1 if count["refused"] else 0)
+
+
+def _output(output: str, count: Counter[str], *, kits: bool, replace: bool) -> Output:
+    from iompress.commands._outputs import Folder, PressKits, StandardOutput
+    from iompress.errors import UsageError
+
+    if output == "-":
+        if kits:
+            raise UsageError("a press kit does not go to standard output", hint="name a folder with --output")
+        return StandardOutput()
+    folder = Folder(Path(output), count, replace=replace)
+    return PressKits(folder) if kits else folder
+
+
+def _put(edition: Edition, formats: Sequence[Exporter], into: Output) -> Iterator[IompressError]:
+    """Make `edition` in all `formats`, and give what went wrong with any."""
+    from iompress.errors import IompressError, UsageError
+
+    stem = edition.id if edition.language == edition.original else f"{edition.id}.{edition.language}"
+    for format_ in formats:
+        try:
+            into.add(edition, f"{stem}.{format_.EXTENSION}", format_.export(edition))
+        except UsageError:
+            raise
+        except IompressError as error:
+            yield error
 
 
 def _names(formats: list[str]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def main() -> None:
     """Run the command line. Exits with 0 clean, 1 findings or refused, 2 wrong use or a fault."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
     try:
-        sys.exit(app())
+        sys.exit(app(prog_name="iompress"))
     except IompressError as error:
         from iompress.console.terminal import tell_error
 

@@ -40,10 +40,15 @@ def library(newsroom: str | None) -> Library:
     return find_library(newsroom, Path.cwd())
 
 
+def now() -> datetime:
+    """The moment on the machine's clock: the one place where commands look at it."""
+    return datetime.now(UTC)
+
+
 def moment(at: str | None, found: Library) -> datetime:
     """The aware instant that the option names, read in the newsroom's zone; now if it was left out."""
     if at is None:
-        return datetime.now(UTC)
+        return now()
     from iompress.model.instants import parse_at, zone
 
     return parse_at(at, zone(found.newsroom.organization.timezone))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from iompress.lint.catalogue import page_rules
 from iompress.lint.clock import Clock
 from iompress.lint.diagnostic import Diagnostic
 from iompress.lint.locate import located
 from iompress.lint.read import Broken, met, read_page
-from iompress.lint.suppress import suppressed
+from iompress.lint.suppress import Found, suppressed
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from iompress.lint.diagnostic import Finding
     from iompress.lint.page import Page
-    from iompress.lint.rule import Rule
     from iompress.model.newsroom import Newsroom
     from iompress.store.folder import File
 
@@ -33,6 +33,20 @@ class Bundle(NamedTuple):
         """The name of the release's file."""
         return self.release.name if self.release else self.translations[0].release
 
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The release's file first."""
+        return (*([self.release] if self.release else []), *self.translations)
+
+
+class Seen(NamedTuple):
+    """One file of a bundle: its page with what was found in it and not set aside, or why there is no page."""
+
+    file: File
+    page: Page | None
+    found: Found
+    broken: tuple[Diagnostic, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -45,29 +59,42 @@ class Checked:
     until: datetime
 
 
-def check(bundle: Bundle, newsroom: Newsroom, at: datetime) -> Checked:
-    """All diagnostics of the files of `bundle` at the aware instant `at`, of every rule there is."""
+def check(
+    bundle: Bundle, newsroom: Newsroom, at: datetime, data: Mapping[str, bytes] = MappingProxyType({})
+) -> Checked:
+    """All diagnostics of the files of `bundle` at the aware instant `at`, of every rule there is.
+
+    `data` is what files hold that is not to be read from disk, by their names.
+    """
     clock = Clock(at)
     found: list[Diagnostic] = []
-    original: Page | None = None
-    if bundle.release is None:
-        missing = bundle.name.rpartition("/")[2]
-        message = f"this is the translation of a release that is not there: {missing}"
-        found.extend(met(file.name, "ST004", message) for file in bundle.translations)
-    for file in (*filter(None, (bundle.release,)), *bundle.translations):
-        try:
-            page = read_page(file, original, newsroom, clock)
-        except Broken as broken:
-            found.extend(broken.diagnostics)
-            continue
-        original = original or page
-        found.extend(check_page(page))
-    media = tuple(entry.file for entry in original.release.media) if original else ()
+    media: tuple[str, ...] = ()
+    for seen in look(bundle, newsroom, clock, data):
+        found.extend(seen.broken)
+        if seen.page is not None:
+            found.extend(located(seen.found, seen.file.name, seen.page.file.text))
+            media = tuple(entry.file for entry in seen.page.release.media)
     return Checked(tuple(found), media, clock.since, clock.until)
 
 
-def check_page(page: Page) -> list[Diagnostic]:
-    """All diagnostics of one page."""
-    rules = page_rules(page.base_language, page.translation is not None)
-    found: list[tuple[Rule[Any], Finding]] = [(rule, finding) for rule in rules for finding in rule.check(page)]
-    return list(located(suppressed(found, page), page.file.name, page.file.text))
+def look(bundle: Bundle, newsroom: Newsroom, clock: Clock, data: Mapping[str, bytes]) -> list[Seen]:
+    """As `check`, before anything has a line and column."""
+    original: Page | None = None
+    looked: list[Seen] = []
+    orphan = _orphan(bundle) if bundle.release is None else ""
+    for file in bundle.files:
+        lone = (met(file.name, "ST004", orphan),) if orphan else ()
+        try:
+            page = read_page(file, original, newsroom, clock, data.get(file.name))
+        except Broken as broken:
+            looked.append(Seen(file, None, [], (*lone, *broken.diagnostics)))
+            continue
+        original = original or page
+        rules = page_rules(page.base_language, page.translation is not None)
+        found: Found = [(rule, finding) for rule in rules for finding in rule.check(page)]
+        looked.append(Seen(file, page, suppressed(found, page), lone))
+    return looked
+
+
+def _orphan(bundle: Bundle) -> str:
+    return f"this is the translation of a release that is not there: {bundle.name.rpartition('/')[2]}"

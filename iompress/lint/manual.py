@@ -1,0 +1,133 @@
+"""The manual pages of the rules, made from their docstrings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from iompress import registry
+from iompress.lint import rules
+from iompress.lint.catalogue import all_rules
+from iompress.lint.rule import Rule
+
+SOURCES = {
+    "UN": "United Nations Editorial Manual and Correspondence Manual",
+    "UNU": "United Nations University",
+    "OCHA": "United Nations Office for the Coordination of Humanitarian Affairs",
+    "UNICEF": "United Nations Children’s Fund",
+    "UNHCR": "Office of the United Nations High Commissioner for Refugees",
+    "IOM": "International Organization for Migration",
+    "wire": "what newswires ask for",
+    "own": "iompress itself",
+}
+"""Who asks for a rule."""
+
+_SECTION = re.compile(r"^(Why|Source|Bad|Good|Fix): ?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a rule's docstring says; what it leaves out is ""."""
+
+    title: str
+    what: str
+    why: str
+    source: str
+    bad: str
+    good: str
+    fix: str
+
+
+def page(rule: Rule[Any]) -> Page:
+    """The manual page of `rule`."""
+    import inspect
+
+    text = inspect.cleandoc(rule.manual)
+    head, *parts = _SECTION.split(text)
+    title, _, what = head.strip().partition("\n")
+    told = {name.lower(): _joined(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    return Page(title.strip(), what.strip(), *(told.get(n, "") for n in ("why", "source", "bad", "good", "fix")))
+
+
+def _joined(body: str) -> str:
+    """Lines that go on are one paragraph."""
+    return " ".join(body.split())
+
+
+def source(told: str) -> str:
+    """`UN` as `UN: United Nations Editorial Manual …`; a source that is told in full stays as it is."""
+    first = re.match(r"\w+", told)
+    known = SOURCES.get(first[0], "") if first else ""
+    return f"{told}: {known}" if known and first and told == first[0] else told
+
+
+def facts(rule: Rule[Any]) -> str:
+    """Severity, languages, fix and default in one line."""
+    languages = f"languages: {', '.join(rule.languages)}" if rule.languages else "every language"
+    fix = {"": "no fix", "safe": "fixed by `--fix`", "unsafe": "fixed by `--unsafe-fixes`"}[rule.fix]
+    default = "on unless ignored" if rule.default else "off unless selected"
+    return f"{rule.severity} · {languages} · {fix} · {default}"
+
+
+def markdown(rule: Rule[Any]) -> str:
+    """The manual page of `rule` as Markdown."""
+    told = page(rule)
+    parts = [f"# {rule.code} {rule.name}", told.title, facts(rule), told.what, f"**Why.** {told.why}"]
+    parts += [f"**Not so**\n\n```text\n{told.bad}\n```", f"**But so**\n\n```text\n{told.good}\n```"]
+    if told.fix:
+        parts.append(f"**Fix.** {told.fix}")
+    parts.append(f"**Source.** {source(told.source)}")
+    parts.append(f'**Where it does not apply**\n\n```toml\n[[ignore]]\nrule = "{rule.code}"\nreason = "…"\n```')
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def families() -> Iterator[tuple[str, str]]:
+    """The two letters of each family and what it is about, as the docstrings of the modules say."""
+    for name in registry.names(rules):
+        told = registry.load(rules, name).__doc__ or ""
+        yield from re.findall(r"([A-Z]{2}): ([^.]+?)\.", " ".join(told.split()))
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """The name and text of every file of the generated manual."""
+    yield "README.md", overview()
+    for rule in all_rules().values():
+        yield f"{rule.code}.md", markdown(rule)
+
+
+def overview() -> str:
+    """The table of all rules, family by family."""
+    lines = [
+        "# Rules",
+        "",
+        f"{len(all_rules())} rules. `iompress rule CODE` shows the same page on a terminal. Nothing is found inside",
+        "quotations but by the rules about quotes, and no fix ever touches one.",
+    ]
+    for family, subject in sorted(families()):
+        found = [rule for rule in all_rules().values() if rule.family == family]
+        lines += ["", f"## {family}: {subject}", "", "| code | what it finds | severity | fix | languages |"]
+        lines.append("| --- | --- | --- | --- | --- |")
+        for rule in found:
+            severity = rule.severity if rule.default else f"{rule.severity}, off"
+            languages = ", ".join(rule.languages) or "all"
+            title = page(rule).title.rstrip(".").replace("|", "\\|")
+            lines.append(f"| [{rule.code}]({rule.code}.md) | {title} | {severity} | {rule.fix} | {languages} |")
+    return "\n".join(lines) + "\n"
+
+
+def as_table(rule: Rule[Any]) -> dict[str, Any]:
+    """All that is known of `rule`, for programs."""
+    from dataclasses import asdict
+
+    declared = {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "languages": list(rule.languages),
+        "fixable": rule.fix,
+        "on": rule.on,
+        "default": rule.default,
+    }
+    return declared | asdict(page(rule))

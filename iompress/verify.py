@@ -45,7 +45,8 @@ def origin(data: bytes) -> Provenance | None:
 def changes(data: bytes, edition: Edition, formats: Iterable[Exporter]) -> list[Change] | None:
     """How the text of `data` differs from `edition` in that of `formats` which comes nearest; [] if it is untouched.
 
-    A file keeps the banner of the state in which it was made, so every state is tried, under embargo and after it. None if the text
+    A file keeps the banner of the state in which it was made, so every state is tried, under embargo and after it.
+    None if the text
     cannot be read out of the format and the bytes differ.
     """
     nearest: list[Change] | None = None

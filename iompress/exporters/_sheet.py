@@ -6,6 +6,7 @@ still shows, which translations may be named, where a picture's credit stands is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -14,7 +15,7 @@ from iompress.banner import banner
 from iompress.edition import Contact, Edition, Media, Quote
 from iompress.locales import locale
 from iompress.model import phone
-from iompress.model.body import Block, Paragraph, Picture, inlines, parse, plain
+from iompress.model.body import Block, BlockQuote, List, Paragraph, Picture, inlines, parse, plain
 from iompress.model.instants import zone
 from iompress.model.provenance import Provenance
 from iompress.model.speech import pieces
@@ -100,6 +101,8 @@ class Sheet:
     """Those that the body does not have."""
     figures: tuple[Figure, ...]
     """Those that the body does not show."""
+    captioned: tuple[Figure, ...]
+    """Those that the body shows within a line, where their captions and credits have no room."""
     end_mark: str
     parts: tuple[Part, ...]
     people: tuple[Person, ...]
@@ -110,6 +113,11 @@ class Sheet:
     def contacts_label(self) -> str:
         """The title over the contacts."""
         return self.edition.locale.label("contact" if len(self.people) == 1 else "contacts")
+
+    @property
+    def media(self) -> tuple[Figure, ...]:
+        """All figures, wherever they stand."""
+        return tuple(_figure(media, self.edition) for media in self.edition.media) if self.blocks else ()
 
     def figure(self, picture: Picture) -> Figure:
         """The figure for a `picture` in the body, whose own alternative text comes first."""
@@ -126,6 +134,7 @@ def sheet(edition: Edition) -> Sheet:
     withdrawn = edition.state is State.WITHDRAWN
     blocks = () if withdrawn else edition.blocks
     spoken, unspoken = _quotes(edition, blocks)
+    figures, captioned = ((), ()) if withdrawn else _figures(edition, blocks)
     return Sheet(
         edition=edition,
         provenance=Provenance(edition.id, edition.language, edition.revision),
@@ -143,7 +152,8 @@ def sheet(edition: Edition) -> Sheet:
         blocks=blocks,
         spoken=spoken,
         quotes=() if withdrawn else unspoken,
-        figures=() if withdrawn else _unshown(edition, blocks),
+        figures=figures,
+        captioned=captioned,
         end_mark="" if withdrawn else edition.end_mark,
         parts=() if withdrawn else _parts(edition),
         people=tuple(_person(contact, edition.language) for contact in edition.contacts),
@@ -228,11 +238,29 @@ def _quotes(edition: Edition, blocks: tuple[Block, ...]) -> tuple[frozenset[int]
     return frozenset(spoken), tuple(unspoken)
 
 
-def _unshown(edition: Edition, blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
+def _figures(edition: Edition, blocks: tuple[Block, ...]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The figures that `blocks` do not show, and those that they show within a line only."""
     if not edition.media:
-        return ()
+        return (), ()
+    alone = {picture.file for block in _every(blocks) if (picture := lone_picture(block))}
     shown = {node.file for node in inlines(blocks) if isinstance(node, Picture)}
-    return tuple(_figure(media, edition) for media in edition.media if media.file not in shown)
+    figures = [_figure(media, edition) for media in edition.media]
+    return (
+        tuple(figure for figure in figures if figure.file not in shown),
+        tuple(f for f in figures if f.file in shown - alone and (f.caption or f.rights)),
+    )
+
+
+def _every(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """`blocks` and those within them."""
+    for block in blocks:
+        yield block
+        match block:
+            case List(items):
+                for entry in items:
+                    yield from _every(entry.blocks)
+            case BlockQuote(quoted):
+                yield from _every(quoted)
 
 
 def _figure(media: Media, edition: Edition, alt: str = "") -> Figure:

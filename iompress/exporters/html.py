@@ -38,9 +38,10 @@ def export(edition: Edition) -> bytes:
         policy=f"default-src 'none'; style-src {source}; img-src data:; base-uri 'none'; form-action 'none'",
         body=Markup(_body(page)),
         figures=Markup("\n".join(figure(entry) for entry in page.figures)),
+        captions=[Markup(caption(entry)) for entry in page.captioned],
         parts=[(part.kind, part.title, Markup(_html.blocks(part.blocks, top=3))) for part in page.parts],
     )
-    return text.encode()
+    return f"{text}\n".encode()
 
 
 def _body(page: Sheet) -> str:
@@ -55,15 +56,19 @@ def _body(page: Sheet) -> str:
 
 def figure(shown: Figure) -> str:
     """A picture with its caption, credit and licence; a document by its name."""
+    words = caption(shown)
+    below = f"\n<figcaption>{words}</figcaption>" if words else ""
+    return f"<figure>\n{image(shown)}{below}\n</figure>"
+
+
+def caption(shown: Figure) -> str:
+    """Caption, credit and licence in one line."""
     rights = " · ".join(shown.rights)
-    caption = "".join(
-        (
-            f"<span>{escape(shown.caption)}</span> " if shown.caption else "",
-            f"<small>{escape(rights)}</small>" if rights else "",
-        )
+    parts = (
+        f"<span>{escape(shown.caption)}</span>" if shown.caption else "",
+        f"<small>{escape(rights)}</small>" if rights else "",
     )
-    caption = f"\n<figcaption>{caption.strip()}</figcaption>" if caption else ""
-    return f"<figure>\n{image(shown)}{caption}\n</figure>"
+    return " ".join(filter(None, parts))
 
 
 def image(shown: Figure) -> str:

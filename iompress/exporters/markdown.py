@@ -22,7 +22,7 @@ from iompress.edition import Edition
 from iompress.exporters._commonmark import faithful, literal, same
 from iompress.exporters._record import facts
 from iompress.exporters._sheet import Figure, Part, Sheet, sheet
-from iompress.model.body import Paragraph, Picture, Text, parse
+from iompress.model.body import Paragraph, Text, parse
 from iompress.model.state import State
 
 EXTENSION = "md"
@@ -113,13 +113,13 @@ def _credits(figure: Figure) -> Iterator[str]:
 
 
 def _captions(page: Sheet) -> Iterator[str]:
-    """Captions and rights of the pictures that stand in the body, where there is no room for them."""
+    """Captions and rights of the pictures that stand in the body, where Markdown has no room for them."""
     apart = {figure.file for figure in page.figures}
-    for media in page.edition.media if page.blocks else ():
-        figure = page.figure(Picture(media.file, ""))
+    label = literal(page.edition.locale.label("picture"))
+    for figure in page.media:
         credits = tuple(_credits(figure))
-        if credits and media.file not in apart:
-            yield _lines(f"**{literal(page.edition.locale.label('picture'))}:** {literal(media.file)}", *credits)
+        if credits and figure.file not in apart:
+            yield _lines(f"**{label}:** {literal(figure.file)}", *credits)
 
 
 def _people(page: Sheet) -> Iterator[str]:

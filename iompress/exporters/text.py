@@ -66,6 +66,8 @@ def _groups(page: Sheet, width: int) -> Iterator[list[str]]:
     for quote in page.quotes:
         speaker = words.list_separator.join(filter(None, (quote.speaker, quote.role)))
         yield [*wrap(f"{opening}{quote.text}{closing}", width), *wrap(f"— {speaker}", width, "    ", "    ")]
+    for figure in page.captioned:
+        yield _wrapped((figure.caption, *figure.rights), width)
     for figure in page.figures:
         yield _figure(figure, page, width, "")
     yield _wrapped((page.end_mark,), width)

@@ -1,0 +1,40 @@
+"""What holds for every format there is: the folder is the list."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from iompress import exporters, registry
+from iompress.model.provenance import Provenance, parse
+from tests.exporters.editions import everything
+
+NAMES = registry.names(exporters)
+EDITIONS = everything()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_format_says_what_it_is(name: str) -> None:
+    module = registry.load(exporters, name)
+    assert (module.__doc__ or "").split("\n")[0].endswith((".", ":"))
+    assert module.EXTENSION.strip(".") == module.EXTENSION
+    assert module.MEDIA_TYPE.count("/") == 1
+    assert list(inspect.signature(module.export).parameters) == ["edition"]
+
+
+def test_provenance_is_read_as_it_was_written() -> None:
+    stamp = Provenance("2018-12-10-a b", "zh-Hant", "0123456789abcdef")
+    assert parse(str(stamp)) == stamp
+    assert parse("iompress/1 en zzz x") is None
+    assert parse("iompress/1 en 0123456789abcdef ") is None
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", ["html", "json", "markdown", "text"])
+def test_the_same_edition_gives_the_same_bytes_and_says_where_they_come_from(name: str, edition: str) -> None:
+    export = registry.load(exporters, name).export
+    data: bytes = export(EDITIONS[edition])
+    assert data == export(everything()[edition])
+    assert data.endswith(b"\n")
+    assert EDITIONS[edition].revision.encode() in data

@@ -46,8 +46,7 @@ def changes(data: bytes, edition: Edition, formats: Iterable[Exporter]) -> list[
     """How the text of `data` differs from `edition` in that of `formats` which comes nearest; [] if it is untouched.
 
     A file keeps the banner of the state in which it was made, so every state is tried, under embargo and after it.
-    None if the text
-    cannot be read out of the format and the bytes differ.
+    None if the text cannot be read out of the format and the bytes differ.
     """
     nearest: list[Change] | None = None
     text = words(data)

@@ -29,7 +29,8 @@ def kit() -> bytes:
 def test_texts_pictures_captions_and_sums_are_in_it() -> None:
     with zipfile.ZipFile(io.BytesIO(kit())) as opened:
         contents = {name.removeprefix(f"{ID}/"): opened.read(name) for name in opened.namelist()}
-    sums = dict(reversed(line.split("  ")) for line in contents.pop("SHA256SUMS").decode().splitlines())
+    lines = contents.pop("SHA256SUMS").decode().splitlines()
+    sums = {name: total for total, name in (line.split("  ") for line in lines)}
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
     assert set(contents) == {"en.txt", "sl.txt", "pictures/captions.txt", "pictures/iom-names-timeline.png"}
     captions = contents["pictures/captions.txt"].decode()

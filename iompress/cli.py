@@ -37,8 +37,7 @@ class Desk(TyperGroup):
         """List the commands for --help, without building any of them."""
         rows = []
         for name in self.list_commands(ctx):
-            summary = (registry.load(commands, name).__doc__ or "").split("\n")[0].split(": ", 1)[-1]
-            rows.append((name, summary[0].upper() + summary[1:]))
+            rows.append((name, (registry.load(commands, name).__doc__ or "").partition("\n")[0]))
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 

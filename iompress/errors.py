@@ -44,6 +44,11 @@ class Problem(NamedTuple):
         """`path:line:column`, or the path alone where the whole file is meant."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
+    @property
+    def told(self) -> str:
+        """Where, what and, in brackets, what to do."""
+        return f"{self.place}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+
 
 class BrokenFile(IompressError):
     """A file that cannot be read as what it should be. Carries every problem found in it."""
@@ -51,8 +56,7 @@ class BrokenFile(IompressError):
     exit_code = 1
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        lines = [f"{p.place}: {p.message}" + (f" ({p.hint})" if p.hint else "") for p in problems]
-        super().__init__("\n".join(lines))
+        super().__init__("\n".join(problem.told for problem in problems))
         self.problems = problems
 
 

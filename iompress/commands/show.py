@@ -45,7 +45,7 @@ def command(
     library = options.library(newsroom)
     edition, problems = edition_named(library, release, language, options.moment(at, library))
     for problem in problems:
-        tell(f"{problem.place}: {problem.message}")
+        tell(problem.told)
     if is_terminal(sys.stdout):
         from iompress.console.release import draw
 

@@ -18,7 +18,7 @@ from iompress.model.state import State, state_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from iompress.model.newsroom import Newsroom
+    from iompress.model.newsroom import Exports, Newsroom
     from iompress.model.release import Contact as ReleaseContact
     from iompress.model.release import Correction, Release, Translation
 
@@ -135,6 +135,8 @@ class Edition:
     quotation_marks: tuple[str, ...]
     revision: str
     """The digest of everything that was written; the clock has no part in it."""
+    exports: Exports
+    """What newsroom.toml says of the formats for newsdesks' systems."""
 
     @property
     def locale(self) -> Locale:
@@ -239,6 +241,7 @@ def compose(
                 "topics": [topic.title for topic in topics],
             }
         ),
+        exports=newsroom.exports,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from iompress.model.fields import (
     Country,
@@ -123,6 +124,40 @@ class Validate(Table):
     """Terms of the built-in tables that this newsroom does not avoid."""
 
 
+def _address(value: str) -> str:
+    if "{id}" not in value:
+        raise PydanticCustomError("no_id", "has no {id} in it, so all releases would have one address")
+    return value
+
+
+class ReliefWeb(Table):
+    """How ReliefWeb counts: its ids for us, for countries, languages and themes (api.reliefweb.int)."""
+
+    source: List[int] = Field(min_length=1)
+    """The ids of the organization."""
+    countries: dict[Country, int] = {}
+    """The id of each country that releases are about, by its ISO 3166-1 code."""
+    country: int | None = None
+    """The id for releases about no country in particular."""
+    languages: dict[Tag, int] = {}
+    """The ids of languages other than English, French, Spanish, Arabic and Russian, which are known."""
+    themes: dict[Key, List[int]] = {}
+    """The ids of themes, by the keys of [topics]."""
+
+
+class Exports(Table):
+    """What the systems of newsdesks ask of releases."""
+
+    address: Annotated[
+        Annotated[WebAddress, AfterValidator(_address)] | None,
+        Field(examples=["https://example.org/news/{language}/{id}"]),
+    ] = None
+    """Where releases are published: {id} and {language} stand for the release's. Without it they have tag: URIs."""
+    usage_terms: LineByLanguage | None = None
+    """What others may do with the texts."""
+    reliefweb: ReliefWeb | None = None
+
+
 class Newsroom(Table):
     """A press office: newsroom.toml."""
 
@@ -135,5 +170,6 @@ class Newsroom(Table):
     topics: dict[Key, Topic] = {}
     sections: List[Section] = ()
     rules: Validate = Field(Validate(), alias="validate")
+    exports: Exports = Exports()
     site: dict[str, Any] = {}
     """Settings of the newsroom site."""

@@ -50,14 +50,14 @@ def rendered(edition: Edition, reader: tzinfo | None = None) -> Group:
         parts.extend(_blocks(edition.blocks, side, Text.assemble((inert(edition.dateline), "bold")), edition))
         parts.append(Padding(Align.center(Text(inert(edition.end_mark), "dim")), (0, 0, 1, 0)))
         if edition.notes:
-            parts.extend((_section(words.label("notes")), *_blocks(edition.note_blocks, side)))
+            parts.extend((_section(words.label("notes"), side), *_blocks(edition.note_blocks, side)))
         for entry in edition.boilerplate:
-            parts.extend((_section(entry.title), *_blocks(entry.blocks, side)))
+            parts.extend((_section(entry.title, side), *_blocks(entry.blocks, side)))
     else:
         parts.append(_text(edition.headline, "dim strike", side))
     if edition.contacts:
         label = words.label("contact" if len(edition.contacts) == 1 else "contacts")
-        parts.append(_section(label))
+        parts.append(_section(label, side))
         parts.extend(_contact(contact, edition, side) for contact in edition.contacts)
     parts.extend(_media(edition, side))
     parts.append(_foot(edition, side))
@@ -104,8 +104,8 @@ def _text(words: str, style: str, side: Side) -> Text:
     return Text(inert(words), style, justify=side)
 
 
-def _section(title: str) -> RenderableType:
-    return Padding(Line(Text(inert(title), "bold"), align="left", style="dim"), (0, 0, 1, 0))
+def _section(title: str, side: Side) -> RenderableType:
+    return Padding(Line(Text(inert(title), "bold"), align=side, style="dim"), (0, 0, 1, 0))
 
 
 def _blocks(
@@ -199,7 +199,7 @@ def _contact(contact: Contact, edition: Edition, side: Side) -> RenderableType:
     lines.append(f"{words.label('phone')} {contact.phone}" if contact.phone else "")
     lines.append(contact.email)
     if contact.languages:
-        lines.append(words.label("speaks", languages=", ".join(map(words.language, contact.languages))))
+        lines.append(words.label("speaks", languages=words.list_separator.join(map(words.language, contact.languages))))
     for line in filter(None, lines):
         text.append(f"\n{inert(line)}", "not bold")
     return Padding(text, (0, 0, 1, 0))
@@ -207,7 +207,7 @@ def _contact(contact: Contact, edition: Edition, side: Side) -> RenderableType:
 
 def _media(edition: Edition, side: Side) -> Iterator[RenderableType]:
     for media in edition.media:
-        yield _section(edition.locale.label("picture"))
+        yield _section(edition.locale.label("picture"), side)
         lines = [media.file, media.caption, media.alt]
         if media.credit:
             lines.append(edition.locale.label("credit", credit=media.credit))
@@ -218,8 +218,8 @@ def _foot(edition: Edition, side: Side) -> RenderableType:
     words = edition.locale
     facts = [edition.id]
     if edition.topics:
-        facts.append(f"{words.label('topics')}: " + ", ".join(topic.title for topic in edition.topics))
+        facts.append(f"{words.label('topics')}: " + words.list_separator.join(topic.title for topic in edition.topics))
     if edition.siblings:
         others = (f"{words.language(s.language)} ({words.state(s.state)})" for s in edition.siblings)
-        facts.append(f"{words.label('other_languages')}: " + ", ".join(others))
+        facts.append(f"{words.label('other_languages')}: " + words.list_separator.join(others))
     return _text("\n".join(facts), "dim", side)

@@ -136,7 +136,12 @@ def _lines(nodes: Sequence[Inline]) -> str:
 
 
 def _inlines(nodes: Sequence[Inline]) -> str:
-    return "".join(map(_inline, _joined(nodes)))
+    joined = _joined(nodes)
+    parts = list(map(_inline, joined))
+    for at, node in enumerate(joined[1:]):
+        if isinstance(node, Link) and parts[at].endswith("!"):  # which would make it a picture
+            parts[at] = parts[at][:-1] + "\\!"
+    return "".join(parts)
 
 
 def _inline(node: Inline) -> str:

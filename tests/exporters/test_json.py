@@ -50,7 +50,7 @@ def test_the_embargo_is_told_on_its_own_clocks_and_in_utc() -> None:
 def test_a_withdrawn_release_keeps_no_text() -> None:
     known = json.loads(export(EDITIONS["withdrawn"]))
     assert known["body"] == known["notes"] == {"commonmark": "", "paragraphs": []}
-    assert not (known["summary"] or known["subheadline"] or known["quotes"] or known["media"] or known["boilerplate"])
+    assert not any(known[key] for key in ("summary", "subheadline", "quotes", "media", "boilerplate"))
 
 
 def fields(schema: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:

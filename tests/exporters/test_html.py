@@ -1,0 +1,128 @@
+"""The web page: a sound document that asks the network for nothing, whoever wrote what is in it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import html5lib
+import pytest
+
+from iompress.banner import banner
+from iompress.exporters import _html
+from iompress.exporters.html import export
+from iompress.model.body import parse
+from tests.exporters.browser import Trap, opened, printed
+from tests.exporters.editions import EVERYTHING, edition, everything
+from tests.exporters.hostile import MARKS, hostile
+from tests.exporters.programs import program
+
+EDITIONS = everything()
+ALL = EDITIONS | {f"hostile {name}": hostile(name) for name in MARKS}
+
+
+def document(name: str) -> Element[str]:
+    """The page of that edition as a tree; any error of the markup fails the test."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    page: Element[str] = parser.parse(export(ALL[name]).decode())
+    return page
+
+
+def metas(page: Element[str]) -> dict[str, str]:
+    """The meta elements by name."""
+    return {m.get("name") or m.get("http-equiv") or "": m.get("content") or "" for m in page.iter("meta")}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_markup_is_sound_and_has_its_landmarks(name: str) -> None:
+    page = document(name)
+    assert page.get("lang") == ALL[name].language
+    assert page.get("dir") == ALL[name].locale.direction
+    assert len(list(page.iter("main"))) == len(list(page.iter("h1"))) == 1
+    levels = [int(node.tag[1]) for node in page.iter() if re.fullmatch("h[1-6]", str(node.tag))]
+    assert levels[0] == 1
+    assert all(image.get("alt") is not None for image in page.iter("img"))
+    ids = [node.get("id") for node in page.iter() if node.get("id")]
+    assert len(ids) == len(set(ids))
+    for node in page.iter():
+        labels = node.get("aria-labelledby")
+        assert labels is None or labels in ids
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_policy_allows_just_its_own_style(name: str) -> None:
+    page = document(name)
+    (style,) = page.iter("style")
+    digest = b64encode(sha256((style.text or "").encode()).digest()).decode()
+    policy = metas(page)["Content-Security-Policy"]
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:;")
+    assert not [node for node in page.iter() if node.get("style")]
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_what_is_not_public_says_so_wherever_it_may_turn_up(name: str) -> None:
+    page = document(name)
+    title = page.findtext("head/title") or ""
+    lines = banner(EDITIONS[name])
+    if lines:
+        assert title.startswith(lines[0])
+        assert "noindex" in metas(page)["robots"]
+        assert "description" not in metas(page)
+        body = page.find("body")
+        assert body is not None
+        assert body[0].get("class") == "banner"
+    else:
+        assert title.startswith(EDITIONS[name].headline)
+        assert "robots" not in metas(page)
+        assert metas(page)["description"]
+
+
+def test_telephone_links_dial_and_bodies_are_xml_too() -> None:
+    page = export(EDITIONS["issued"]).decode()
+    assert '<a href="tel:+442079460123">' in page
+    fromstring(f"<div>{_html.blocks(parse(EDITIONS['issued'].body))}</div>")
+    for name in MARKS:
+        fromstring(f"<div>{_html.blocks(ALL[f'hostile {name}'].blocks)}</div>")
+
+
+def test_a_picture_that_is_not_there_is_told_in_words() -> None:
+    page = export(edition(EVERYTHING, pictures={})).decode()
+    assert "<img" not in page
+    assert '<span class="unseen">A white tower above grey rocks.</span>' in page
+
+
+def test_nothing_runs_and_nothing_is_fetched(tmp_path: Path) -> None:
+    with Trap([]) as trap:
+        run = "document.documentElement.dataset.ran=1"
+        marks = [
+            f"<script>{run}</script><img src={trap.url}/a onerror={run}><svg onload={run}>",
+            f'"\'></title></style><script>{run}</script><link rel=stylesheet href={trap.url}/b><b x="',
+            f"--><script src={trap.url}/c></script><!--",
+            f"![x]({trap.url}/d) [y](javascript:{run}) <iframe src={trap.url}/e></iframe>",
+        ]
+        for number, mark in enumerate(marks):
+            MARKS["trap"] = mark
+            try:
+                page = tmp_path / f"{number}.html"
+                page.write_bytes(export(hostile("trap")))
+            finally:
+                del MARKS["trap"]
+            dom = opened(page, tmp_path)
+            assert "<h1>" in dom
+            assert "data-ran" not in dom
+        assert trap.asked == []
+
+
+def test_the_banner_stands_on_every_printed_page(tmp_path: Path) -> None:
+    text = program("pdftotext", "poppler-utils")
+    long = EVERYTHING.replace("The work ended early.", "The work ended early.\n\n" * 60)
+    page = tmp_path / "page.html"
+    page.write_bytes(export(edition(long.replace('status = "issued"', 'status = "draft"'))))
+    found = subprocess.run([text, str(printed(page, tmp_path)), "-"], check=True, capture_output=True, text=True).stdout
+    sheets = found.split("\f")[:-1]
+    assert len(sheets) > 2
+    assert all("Draft: not for publication" in sheet for sheet in sheets)

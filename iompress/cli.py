@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated, Any
@@ -71,6 +72,7 @@ def root(
 def main() -> None:
     """Run the command line. Exits with 0 clean, 1 findings or refused, 2 wrong use or a fault."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
+    gc.set_threshold(100_000)  # a command lives for a blink; looking for cycles at every import costs a twentieth of it
     try:
         sys.exit(app(prog_name="iompress"))
     except IompressError as error:

@@ -57,6 +57,7 @@ def printed(page: Path, folder: Path) -> Path:
     """`page` as Chromium prints it: a PDF."""
     chromium = program("chromium", "chromium")
     target = folder / "printed.pdf"
-    command = [chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", page.as_uri()]
+    asked = ("--no-pdf-header-footer", f"--print-to-pdf={target}")
+    command = [chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     return target

@@ -167,6 +167,11 @@ class Page:
             for span in text.sentences(self.plain, block.start, block.end)
         ]
 
+    @cached_property
+    def body(self) -> Part:
+        """The field `body`, which every file has."""
+        return next(part for part in self.parts if part.keys == ("body",))
+
     def part(self, *keys: str | int) -> Part | None:
         """The field of running text at `keys`, or None if the file does not have it."""
         return next((part for part in self.parts if part.keys == keys), None)

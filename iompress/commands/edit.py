@@ -36,7 +36,8 @@ def edit(path: Path) -> None:
     """Open the release at `path`, and say what is wrong with it afterwards. Raises BrokenFile."""
     from iompress.console.editor import open_in_editor
     from iompress.store.documents import read_release, read_translation
-    from iompress.store.folder import File, shown
+    from iompress.store.folder import File
+    from iompress.store.paths import shown
 
     open_in_editor(path, os.environ)
     reader = read_translation if File(path.name, str(path), "", 0).language else read_release

@@ -34,7 +34,7 @@ def command(
     from iompress.console.terminal import tell
     from iompress.model.schema import FILES
     from iompress.store.files import put
-    from iompress.store.folder import shown
+    from iompress.store.paths import shown
 
     if which is not None:
         options.one_of(which, (*(name.partition(".")[0] for name in FILES), "export"), "schema")

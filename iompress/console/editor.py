@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from iompress.errors import IompressError, UsageError
+from iompress.store.paths import shown
 
 USUAL = ("nano", "vim", "vi", "notepad")
 
@@ -32,4 +33,4 @@ def open_in_editor(path: Path, environment: Mapping[str, str]) -> None:
         hint = "set EDITOR to an editor that is installed"
         raise IompressError(f"the editor “{command[0]}” does not start: {error.strerror}", hint=hint) from None
     if ended.returncode:
-        raise IompressError(f"the editor ended with {ended.returncode}", hint=f"the file is kept: {path}")
+        raise IompressError(f"the editor ended with {ended.returncode}", hint=f"the file is kept: {shown(path)}")

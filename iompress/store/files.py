@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from iompress.errors import IompressError, Problem, Refused
+from iompress.store.paths import shown
 
 LARGEST = 4 * 1024 * 1024
 """Bytes that a release or newsroom file may have. The longest real ones have a fiftieth of it."""
@@ -66,7 +68,7 @@ def decode(data: bytes) -> str:
 def _os_words(error: OSError) -> tuple[str, str]:
     match error:
         case FileNotFoundError():
-            return "is not there", "a link to a file that was moved?" if error.filename else ""
+            return "is not there", "a link to a file that was moved?" if Path(error.filename).is_symlink() else ""
         case PermissionError():
             return "may not be read", "ask for the right to read it"
         case IsADirectoryError():
@@ -83,7 +85,7 @@ def write(path: Path, data: bytes, *, replace: bool = False) -> None:
     """
     temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         try:
             with temporary.open("xb") as file:
                 file.write(data)
@@ -99,10 +101,10 @@ def write(path: Path, data: bytes, *, replace: bool = False) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except FileExistsError:
-        raise Refused(f"{path} is there already", hint="choose another name, or move the file away") from None
+        raise Refused(f"{shown(path)} is there already", hint="choose another name, or move the file away") from None
     except OSError as error:
         raise IompressError(
-            f"{path} could not be written: {error.strerror or error}", hint="nothing was changed"
+            f"{shown(path)} could not be written: {error.strerror or error}", hint="nothing was changed"
         ) from None
 
 
@@ -117,6 +119,13 @@ def put(path: Path, data: bytes, *, replace: bool = False) -> bool:
     return True
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise IompressError(f"{shown(folder)} is a file, not a folder", hint="name another folder") from None
+
+
 def _claim(temporary: Path, path: Path) -> None:
     """Give `temporary` the name `path`, failing if anyone has it: of two writers one loses, and is told."""
     try:
@@ -124,17 +133,18 @@ def _claim(temporary: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without links
-        if path.exists():
+        if os.path.lexists(path):
             raise FileExistsError(path) from None
-        temporary.replace(path)
+        temporary.rename(path)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system can."""
+    """Make the new name itself durable, where the system can: the file is written either way."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from iompress.errors import BrokenFile, Problem, UsageError
 from iompress.store.documents import NAME
+from iompress.store.paths import shown
 
 NEWSROOM = "newsroom.toml"
 _NOT_SEARCHED = frozenset({"node_modules", "__pycache__"})
@@ -164,22 +165,6 @@ def _walk(root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
                         problems.append(Problem(shown(entry.path), 0, 0, "is a link to a folder and is not followed"))
         except OSError as error:
             problems.append(Problem(shown(here), 0, 0, f"cannot be searched: {error.strerror or error}"))
-
-
-def shown(path: str | Path) -> str:
-    """`path` as messages name it: from the working folder if it lies there, with nothing that a terminal obeys."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive
-        relative = os.fspath(path)
-    return inert(os.fspath(path) if relative.startswith("..") else relative)
-
-
-def inert(name: str) -> str:
-    """A file's name with nothing in it that a terminal obeys."""
-    if name.isprintable():
-        return name
-    return "".join(c if c.isprintable() else "�" for c in name.encode("utf-8", "replace").decode())
 
 
 def _only(candidates: list[File], wanted: str) -> File:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from iompress.errors import BrokenFile, BrokenNewsroom, Problem, UsageError
 from iompress.store import folder as folders
+from iompress.store import paths
 from iompress.store.documents import Document, read_newsroom, read_release, read_translation
 from iompress.store.files import Unreadable, read_bytes
 from iompress.store.folder import NEWSROOM, File, Folder
@@ -98,11 +99,11 @@ class Library:
 
     def shown(self, name: str) -> str:
         """The path of the file called `name`, relative to the newsroom's folder, as messages name it."""
-        return f"{self._shown_folder}{folders.inert(name)}"
+        return f"{self._shown_folder}{paths.inert(name)}"
 
     @cached_property
     def _shown_folder(self) -> str:
-        folder = folders.shown(self.folder)
+        folder = paths.shown(self.folder)
         return "" if folder == "." else f"{folder}/"
 
 

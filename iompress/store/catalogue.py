@@ -15,7 +15,7 @@ from iompress.store import index
 from iompress.store.fold import fold
 from iompress.store.folder import File, release_name, without_release
 from iompress.store.library import Library
-from iompress.store.summary import Summary, summarize
+from iompress.store.summary import Summary, date_of, summarize
 
 MANY = 600
 """From so many files on, reading them is shared out to all processors."""
@@ -61,7 +61,7 @@ class Catalogue:
         self._originals: list[tuple[str, bytes]] = []
         self._translations: dict[str, list[bytes]] = {}
         self.broken = 0
-        """How many files cannot be read."""
+        """How many files cannot be read, or are translations of nothing."""
         for name, record in found.items():
             sort = record[_SORT]
             if sort in b"tx":
@@ -70,6 +70,8 @@ class Catalogue:
                 self._originals.append((name, record))
             if sort in b"bx":
                 self.broken += 1
+        self._lone = [name for name in self._translations if name not in found]
+        self.broken += sum(record[_SORT] == b"t" for name in self._lone for record in self._translations[name])
         self._originals.sort(key=lambda pair: (pair[1][_DAY], pair[0]), reverse=True)
 
     def __len__(self) -> int:
@@ -88,14 +90,14 @@ class Catalogue:
 
     @cached_property
     def _orphans(self) -> list[Entry]:
-        known = {name for name, _ in self._originals}
-        lone = [self._summary(r) for name, found in self._translations.items() if name not in known for r in found]
+        lone = [self._summary(record) for name in self._lone for record in self._translations[name]]
         return [Entry(self._without_release(summary), ()) for summary in lone]
 
     def _without_release(self, summary: Summary) -> Summary:
         if summary.problem:
             return summary
-        return summary._replace(problem=without_release(summary.name, self._library.shown(summary.name)))
+        problem = without_release(summary.name, self._library.shown(summary.name))
+        return summary._replace(date=date_of(summary.id), problem=problem)
 
     def _summary(self, record: bytes) -> Summary:
         values: list[Any] = json.loads(record[_BODY])

@@ -56,8 +56,14 @@ def summarize(file: File, library: Library) -> tuple[Summary, str]:
 
 def broken(file: File, problem: Problem) -> Summary:
     """The summary of a file that cannot be read."""
-    day = re.match(r"\d{4}-\d\d-\d\d", file.id)
-    return Summary(file.name, file.id, file.language, not file.language, date=day[0] if day else "", problem=problem)
+    date = date_of(file.id)
+    return Summary(file.name, file.id, file.language, not file.language, date=date, problem=problem)
+
+
+def date_of(release_id: str) -> str:
+    """The date, ISO 8601, with which an id begins; "" if it does not."""
+    day = re.match(r"\d{4}-\d\d-\d\d", release_id)
+    return day[0] if day else ""
 
 
 def _of_release(file: File, release: Release, speakers: tuple[str, ...]) -> Summary:

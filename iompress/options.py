@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from iompress.store.library import Library
 
 Newsroom = Annotated[
@@ -143,3 +145,24 @@ def country(said: str) -> str:
     if said and not (len(said) == 2 and said.isascii() and said.isalpha()):
         raise UsageError(f"“{said}” is not a country's code", hint="write two letters: MA, SI")
     return said.upper()
+
+
+def languages(said: str) -> tuple[str, ...]:
+    """Language tags, parted by blanks or commas. Raises UsageError if there is none."""
+    from iompress.errors import UsageError
+
+    tags = tuple(said.replace(",", " ").split())
+    if not tags:
+        raise UsageError("a language is needed", hint="write en, sl or zh-Hant")
+    return tags
+
+
+def require_sound(data: bytes, model: type[BaseModel]) -> None:
+    """Raise UsageError if `data`, a file made of what options said, is not a sound file of its kind."""
+    from iompress.errors import UsageError
+    from iompress.store.documents import understand
+
+    document = understand(data, "", model)
+    if document.problems:
+        told = [f"{p.message} ({p.hint})" if p.hint else p.message for p in document.problems]
+        raise UsageError("\n".join(told), hint="nothing was written")

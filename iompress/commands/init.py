@@ -63,9 +63,8 @@ def command(
     from iompress.locales import country_zone
     from iompress.model.newsroom import Newsroom
     from iompress.model.schema import FILES
-    from iompress.store.documents import understand
     from iompress.store.files import write
-    from iompress.store.folder import shown
+    from iompress.store.paths import shown
     from iompress.store.start import Beginning, files
 
     full = answer("Name of the organization", name, "", options.line)
@@ -76,9 +75,7 @@ def command(
         short_name=short,
         office=answer("Office", office, short, str),
         country=land,
-        languages=tuple(
-            language or answer("Languages, the first is the default", None, "en", str).replace(",", " ").split()
-        ),
+        languages=tuple(language or answer("Languages, the first is the default", None, "en", options.languages)),
         timezone=answer("Time zone", timezone, country_zone(land), str),
         city=answer("Usual city of datelines", city, "", str),
         contact_name=answer("Media contact", contact, "Press Desk", options.line),
@@ -86,7 +83,7 @@ def command(
         contact_email=answer("E-mail", email, "", str),
     )
     made = files(beginning, {name: schema_file(name) for name in FILES})
-    understand(made["releases/newsroom.toml"], "newsroom.toml", Newsroom).sound()
+    options.require_sound(made["releases/newsroom.toml"], Newsroom)
     for path, data in made.items():
         try:
             write(folder / path, data)

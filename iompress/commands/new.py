@@ -101,9 +101,10 @@ def command(
     from iompress.errors import UsageError
     from iompress.locales import locale
     from iompress.model.fields import in_language
+    from iompress.model.release import Release
     from iompress.store.drafts import KINDS, Draft, path_of, text_of
     from iompress.store.files import write
-    from iompress.store.folder import shown
+    from iompress.store.paths import shown
 
     library = options.library(newsroom)
     room = library.newsroom
@@ -125,12 +126,14 @@ def command(
             options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts
         ),
         topics=tuple(options.one_of(key, tuple(room.topics), "topic") for key in topic or ()),
-        embargo=answer(
+        embargo=asked(
             "Embargo until (2026-12-18T09:00; empty for none)", embargo, "", lambda said: _embargo(said, zone)
         ),
     )
     path = path_of(draft, library.folder, locale(draft.language).slug_spellings)
-    write(path, text_of(draft, room).encode())
+    text = text_of(draft, room).encode()
+    options.require_sound(text, Release)
+    write(path, text)
     print(shown(path))
     if edit:
         open_to_edit(path)

@@ -9,7 +9,7 @@ from typing import TypeVar
 import typer
 
 from iompress.console.terminal import tell_error
-from iompress.errors import IompressError
+from iompress.errors import IompressError, UsageError
 
 Answer = TypeVar("Answer")
 
@@ -21,15 +21,19 @@ def can_ask() -> bool:
 
 def answer(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
     """What `understand` makes of what an option said; else of the answer to `question`, if there is someone to ask;
-    else of `default`. Raises IompressError for what cannot be understood and nobody can be asked again."""
+    else of `default`. Raises UsageError for what cannot be understood and nobody can be asked again."""
     if said is None and can_ask():
         return ask(question, default, understand)
-    return understand(default if said is None else said)
+    return unasked(question, said, default, understand)
 
 
 def unasked(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
     """As `answer`, for a command that was told enough to ask nothing."""
-    return understand(default if said is None else said)
+    try:
+        return understand(default if said is None else said)
+    except IompressError as error:
+        hint = error.hint or ("" if said is not None else "say it with its option: --help lists them")
+        raise UsageError(f"{question}: {error.message}", hint=hint) from None
 
 
 def ask(question: str, default: str, understand: Callable[[str], Answer]) -> Answer:

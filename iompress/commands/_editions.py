@@ -51,6 +51,11 @@ class PassedOver:
     reference: str
     state: State
 
+    @property
+    def told(self) -> str:
+        """Which, and why."""
+        return f"{self.reference} is {_WHY[self.state]}"
+
 
 def editions_wanted(library: Library, request: Request) -> Iterator[Edition | PassedOver | IompressError]:
     """The editions that `request` wants, pictures and all, one after the other; and why others are not among them."""
@@ -106,7 +111,7 @@ def _edition(library: Library, bundle: Bundle, tag: str, request: Request, *, ex
     reference = edition.id if tag == edition.original else f"{edition.id}.{tag}"
     if not request.names or (tag != edition.original and not explicit):
         return PassedOver(reference, edition.state)
-    why = f"{reference} is {_WHY[edition.state]}"
+    why = PassedOver(reference, edition.state).told
     if edition.embargo is not None and edition.embargo_holds:
         why += f" until {edition.locale.moment(edition.embargo.until, edition.embargo.timezone)}"
     how = f"--include {edition.state} exports it all the same, with a banner that says so"

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from iompress.edition import Edition
-from iompress.errors import UsageError
+from iompress.errors import Refused, UsageError
 from iompress.store.files import put
+from iompress.store.paths import shown
 
 
 class Output(Protocol):
@@ -30,7 +31,11 @@ class Folder:
 
     def add(self, edition: Edition, name: str, data: bytes) -> None:
         """Write the file, unless exactly that is there."""
-        new = put(self._folder / name, data, replace=self._replace)
+        path = self._folder / name
+        try:
+            new = put(path, data, replace=self._replace)
+        except Refused:
+            raise Refused(f"{shown(path)} is there already and differs", hint="--replace writes over it") from None
         self._count["written" if new else "unchanged"] += 1
 
     def close(self) -> None:
@@ -65,16 +70,23 @@ class PressKits:
 
     def add(self, edition: Edition, name: str, data: bytes) -> None:
         """Keep the file until all of its release are there."""
-        if self._editions and edition.id not in {kept.id for kept in self._editions.values()}:
-            self.close()
+        whole = self._taken() if any(kept.id != edition.id for kept in self._editions.values()) else ([], {})
         self._editions[edition.language] = edition
         self._files[name] = data
+        self._write(*whole)
 
     def close(self) -> None:
         """Write the kit of the release whose files were kept."""
+        self._write(*self._taken())
+
+    def _taken(self) -> tuple[list[Edition], dict[str, bytes]]:
+        """The editions and files kept so far, which are kept no longer."""
+        taken = list(self._editions.values()), self._files
+        self._editions, self._files = {}, {}
+        return taken
+
+    def _write(self, editions: list[Edition], files: dict[str, bytes]) -> None:
         from iompress.presskit import press_kit
 
-        editions, files = list(self._editions.values()), self._files
-        self._editions, self._files = {}, {}
         if editions:
             self._folder.add(editions[0], f"{editions[0].id}.zip", press_kit(editions, files))

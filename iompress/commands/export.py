@@ -105,12 +105,16 @@ def command(
         elif isinstance(edition, PassedOver):
             count["passed over"] += 1
             if releases:
-                tell(f"{edition.reference} is {edition.state}: passed over")
+                tell(f"{edition.told}: passed over")
         else:
             for error in _put(edition, chosen, into):
                 count["refused"] += 1
                 tell_error(error)
-    into.close()
+    try:
+        into.close()
+    except IompressError as error:
+        count["refused"] += 1
+        tell_error(error)
     if output != "-":
         tell(_told(count, output))
     raise typer.Exit(1 if count["refused"] else 0)

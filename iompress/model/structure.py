@@ -58,7 +58,10 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
             known = _known_keys(model, keys[:-1])
             near = get_close_matches(str(keys[-1]), known, 1, 0.6)
             message = f"unknown key {name}"
-            hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
+            if keys[-1] in _known_keys(model, ()):
+                hint = f"`{keys[-1]}` belongs above the first [table]"
+            else:
+                hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
             at_key, kind = True, "unknown"
         case "literal_error":
             allowed = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")

@@ -46,7 +46,7 @@ class Query:
                     yield name, all(pattern.search(headline) for pattern in self._patterns)
 
     def snippet(self, text: str) -> Snippet:
-        """The place in `text` (as it was written, headline first) that shows best why it was found: around the longest word."""
+        """The place in `text` (as it was written, headline first) that shows best why it was found."""
         folded = fold(text)
         body = folded.find("\n") + 1
         telling = max(self._patterns, key=lambda pattern: len(pattern.pattern))

@@ -23,12 +23,16 @@ class Spot(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found at a spot. `replacement` is what a fix would write there, None if there is no fix."""
+    """What a rule found at a spot. `replacement` is what a fix would write there, None if there is no fix.
+
+    `name` is the file, where a rule judges more than one; "" for the page's own.
+    """
 
     spot: Spot
     message: str
     hint: str = ""
     replacement: str | None = None
+    name: str = ""
 
 
 class Diagnostic(NamedTuple):

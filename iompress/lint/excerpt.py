@@ -18,14 +18,14 @@ def excerpt(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
     start = diagnostic.column - 1
     end = diagnostic.end_column - 1 if diagnostic.end_line == diagnostic.line else len(line)
     left = _left(line, start, columns)
-    front = ("…" if left else "") + _drawn(line[left:start])
-    marked = _drawn(line[start:end])
+    front = ("…" if left else "") + drawn(line[left:start])
+    marked = drawn(line[start:end])
     room = columns - width(front)
     if width(marked) > room:
         marked = _cut(marked, room - 1) + "…"
         tail = ""
     else:
-        tail = _drawn(line[end:])
+        tail = drawn(line[end:])
         if width(tail) > room - width(marked):
             tail = _cut(tail, room - width(marked) - 1) + "…"
     return (front + marked + tail).rstrip(), " " * width(front) + "^" * max(1, width(marked))
@@ -33,18 +33,18 @@ def excerpt(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
 
 def _left(line: str, start: int, columns: int) -> int:
     """Where to begin, so that what is meant is seen with some words before it."""
-    if width(_drawn(line[:start])) <= columns * 6 // 10:
+    if width(drawn(line[:start])) <= columns * 6 // 10:
         return 0
     left = start
     room = columns * 4 // 10
     while left > 0 and room > 0:
         left -= 1
-        room -= width(_drawn(line[left]))
+        room -= width(drawn(line[left]))
     blank = line.find(" ", left, start)
     return blank + 1 if 0 <= blank < start - 1 else left
 
 
-def _drawn(text: str) -> str:
+def drawn(text: str) -> str:
     """`text` as it may stand in a terminal: tabs as blanks, nothing that a terminal obeys."""
     text = text.replace("\t", " " * _TAB)
     if text.isprintable():

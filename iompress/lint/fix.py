@@ -39,12 +39,12 @@ class Fixed:
 
 
 class Judged(NamedTuple):
-    """What is found in a text: how often by which rule, and the page, if it is one."""
+    """What is found in a text: how often by which rule in which file, and the page, if it is one."""
 
-    counts: Counter[str]
+    counts: Counter[tuple[str, str]]
     page: Page | None
     findings: Sequence[tuple[str, str, Finding]]
-    """Code, the rule's fix level and the finding of each, those set aside left out."""
+    """Of the page: code, the rule's fix level and the finding."""
 
 
 def fixed(text: str, judge: Callable[[str], Judged], level: Level) -> Fixed:
@@ -108,16 +108,20 @@ def _edit(positions: Positions, finding: Finding, code: str) -> Edit | None:
     quote = positions.text[value.start]
     if quote == '"':
         replacement = _escaped(replacement)
-    elif "'" in replacement or not replacement.isprintable():
+    elif "'" in replacement or not all(map(_may_stand, replacement)):
         return None
     return Edit(start, end, replacement, code)
 
 
 def _escaped(text: str) -> str:
-    return "".join(_ESCAPES.get(c) or (c if c.isprintable() or c == "\u00a0" else f"\\u{ord(c):04X}") for c in text)
+    return "".join(_ESCAPES.get(c) or (c if _may_stand(c) else f"\\u{ord(c):04X}") for c in text)
 
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\u00a0": "\u00a0", "\u202f": "\u202f"}
+_ESCAPES = {"\\": "\\\\", '"': '\\"'}
+
+
+def _may_stand(character: str) -> bool:
+    return character.isprintable() or character in "\u00a0\u202f"
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> str:

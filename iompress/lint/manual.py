@@ -79,7 +79,8 @@ def markdown(rule: Rule[Any]) -> str:
     if told.fix:
         parts.append(f"**Fix.** {told.fix}")
     parts.append(f"**Source.** {source(told.source)}")
-    parts.append(f'**Where it does not apply**\n\n```toml\n[[ignore]]\nrule = "{rule.code}"\nreason = "…"\n```')
+    if rule.on != "engine":
+        parts.append(f'**Where it does not apply**\n\n```toml\n[[ignore]]\nrule = "{rule.code}"\nreason = "…"\n```')
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -11,9 +11,11 @@ from iompress.lint.diagnostic import Finding, Severity
 
 if TYPE_CHECKING:
     from iompress.lint.page import Page
+    from iompress.lint.shelf import Shelf
+    from iompress.model.newsroom import Newsroom
 
 Fixes = Literal["", "safe", "unsafe"]
-Scope = Literal["all", "release", "translation", "folder", "engine"]
+Scope = Literal["all", "release", "translation", "folder", "newsroom", "engine"]
 Subject = TypeVar("Subject")
 Check = Callable[[Subject], Iterable[Finding]]
 
@@ -30,7 +32,7 @@ class Rule(Generic[Subject]):
     fix: Fixes
     """Whether its findings can carry a fix, and whether that is safe."""
     on: Scope
-    """What it judges: every file, releases only, translations only, the whole folder; or what the engine meets."""
+    """What it judges: every file, releases only, translations only, the folder, newsroom.toml; or nothing."""
     default: bool
     """Whether it applies without being asked for."""
     check: Check[Subject]
@@ -68,6 +70,24 @@ def rule(
 
     def declared(check: Check[Page]) -> Rule[Page]:
         return Rule(code, severity, languages, fix, on, default, check)
+
+    return declared
+
+
+def folder_rule(code: str, severity: Severity) -> Callable[[Check[Shelf]], Rule[Shelf]]:
+    """Declare a function from the newsroom's folder to its findings as the rule `code`."""
+
+    def declared(check: Check[Shelf]) -> Rule[Shelf]:
+        return Rule(code, severity, (), "", "folder", True, check)
+
+    return declared
+
+
+def newsroom_rule(code: str, severity: Severity) -> Callable[[Check[Newsroom]], Rule[Newsroom]]:
+    """Declare a function from the newsroom to findings in newsroom.toml as the rule `code`."""
+
+    def declared(check: Check[Newsroom]) -> Rule[Newsroom]:
+        return Rule(code, severity, (), "", "newsroom", True, check)
 
     return declared
 

@@ -13,17 +13,11 @@ from iompress.lint.check import Bundle, Checked, check
 
 if TYPE_CHECKING:
     from iompress.model.newsroom import Newsroom
-    from iompress.store.folder import File, Folder
+    from iompress.store.folder import File
     from iompress.store.library import Library
 
 MANY = 300
 """From so many bundles on, they are shared out to all processors: starting one more takes as long as 300 releases."""
-
-
-def bundles(folder: Folder) -> list[Bundle]:
-    """The releases in `folder` with their translations, by name; translations of nothing last."""
-    found = [Bundle(file, tuple(folder.translations(file))) for _, file in sorted(folder.releases.items())]
-    return found + [Bundle(None, (file,)) for file in sorted(folder.orphans)]
 
 
 def check_some(wanted: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> Iterator[Checked]:

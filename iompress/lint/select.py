@@ -36,15 +36,17 @@ class Selection:
     def applied(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Those of `diagnostics` that count, each with the severity that it has here."""
         severities = cache(self._severity)
-        selects = cache(self._selects)
+        counts = cache(self.counts)
         for diagnostic in diagnostics:
-            code = diagnostic.code
-            if selects(code) and not any(
-                _matches(code, codes) and fnmatchcase(diagnostic.name, pattern)
-                for pattern, codes in self.per_file_ignores
-            ):
-                severity = severities(code)
+            if counts(diagnostic.name, diagnostic.code):
+                severity = severities(diagnostic.code)
                 yield diagnostic._replace(severity=severity) if severity else diagnostic
+
+    def counts(self, name: str, code: str) -> bool:
+        """Whether a finding of the rule `code` in the file `name` counts."""
+        return self._selects(code) and not any(
+            _matches(code, codes) and fnmatchcase(name, pattern) for pattern, codes in self.per_file_ignores
+        )
 
     def _selects(self, code: str) -> bool:
         if code.startswith(_ALWAYS):

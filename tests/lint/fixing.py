@@ -21,6 +21,6 @@ def fixed_by(code: str, page: Page) -> dict[str, Any]:
     def judge(text: str) -> Judged:
         again = read_page(file, page.original, page.newsroom, page.clock, text.encode())
         findings = [(code, rule.fix, finding) for finding in rule.check(again)]
-        return Judged(Counter(code for code, _, _ in findings), again, findings)
+        return Judged(Counter(("", code) for code, _, _ in findings), again, findings)
 
     return tomllib.loads(fixed(page.file.text, judge, "unsafe").text)

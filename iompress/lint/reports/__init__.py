@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ class Result:
     """The names of the files that were checked."""
     shown: Callable[[str], str]
     """From a file's name to the path that is shown."""
+    known: int = 0
+    """How many more are in the baseline."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have that severity."""
         return self._counts[severity]
 
-    @property
+    @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(diagnostic.severity for diagnostic in self.diagnostics)
 
@@ -38,12 +41,13 @@ class Result:
     def summary(self) -> str:
         """One line that says how it went."""
         files = _counted(len(self.files), "file")
+        known = f"; {self.known:,} more in the baseline" if self.known else ""
         if not self.diagnostics:
-            return f"{files} checked: all clean"
+            return f"{files} checked: {'nothing new' if self.known else 'all clean'}{known}"
         parts = [_counted(n, word) for word in ("error", "warning", "note") if (n := self._counts[_SEVERITY[word]])]
         fixable = sum(1 for diagnostic in self.diagnostics if diagnostic.fix == "safe")
         fixes = f"; --fix mends {fixable}" if fixable else ""
-        return f"{files} checked: {', '.join(parts)}{fixes}"
+        return f"{files} checked: {', '.join(parts)}{fixes}{known}"
 
 
 _SEVERITY = {"error": "error", "warning": "warning", "note": "info"}

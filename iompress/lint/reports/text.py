@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iompress.lint.diagnostic import Diagnostic
-from iompress.lint.excerpt import excerpt
+from iompress.lint.excerpt import drawn, excerpt
 from iompress.lint.reports import Result
 
 
@@ -13,10 +13,10 @@ def report(result: Result) -> str:
 
 
 def _told(result: Result, diagnostic: Diagnostic) -> str:
-    lines = [f"{result.place(diagnostic)}: {diagnostic.severity} {diagnostic.code} {diagnostic.message}"]
+    lines = [f"{result.place(diagnostic)}: {diagnostic.severity} {diagnostic.code} {drawn(diagnostic.message)}"]
     if diagnostic.source:
         line, caret = excerpt(diagnostic, 100)
         lines += [f"  {line}", f"  {caret}"]
     if diagnostic.hint:
-        lines.append(f"  hint: {diagnostic.hint}")
+        lines.append(f"  hint: {drawn(diagnostic.hint)}")
     return "\n".join(lines) + "\n"

@@ -31,6 +31,17 @@ def not_toml() -> None:
     """
 
 
+@met("FI003", "warning")
+def unsearched_folder() -> None:
+    """A folder that cannot be searched, or a link to one, which is not followed.
+
+    Why: Releases in it are neither listed nor checked nor published.
+    Source: own
+    Bad: releases/archive is a link to another disk
+    Good: releases/archive is a folder
+    """
+
+
 @met("ST001", "error")
 def missing_key() -> None:
     """Something is missing that every release has.

@@ -1,0 +1,43 @@
+"""GT: what was issued, against git's history; only with --since."""
+
+from __future__ import annotations
+
+from iompress.lint.rule import met
+
+
+@met("GT001", "error")
+def issued_text_altered() -> None:
+    """The text of an issued release differs from what was issued, and no correction says so.
+
+    Compared are the texts, date, dateline, embargo, quotes and pictures with their captions; topics and contacts may be
+    set right at any time.
+
+    Why: The reader must be able to trust that what was issued is what stands.
+    Source: own
+    Bad: another figure in the body of an issued release, and nothing in [[corrections]]
+    Good: the figure corrected, and a [[corrections]] table that says what and when
+    """
+
+
+@met("GT002", "error")
+def issued_release_undone() -> None:
+    """An issued release is gone or a draft again, or a recorded correction was changed.
+
+    Why: What was issued cannot be unsaid: it can be corrected or withdrawn, and both are on record.
+    Source: own
+    Bad: an issued release deleted
+    Good: status = "withdrawn", and a correction of the kind withdrawal
+    """
+
+
+@met("GT003", "warning")
+def nothing_compared() -> None:
+    """Nothing could be compared with an earlier revision.
+
+    Git is not installed, the newsroom is in no repository, or the clone holds only the latest commits.
+
+    Why: Without the comparison nobody knows whether something issued was altered.
+    Source: own
+    Bad: a checkout of depth 1 in CI
+    Good: fetch-depth: 0
+    """

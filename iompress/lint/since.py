@@ -1,0 +1,115 @@
+"""What changed since a revision, and whether anything that had been issued was altered without saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from iompress.lint.diagnostic import Diagnostic, Finding, Keys, Spot
+from iompress.lint.locate import placed, span_of
+from iompress.lint.read import met
+from iompress.store import toml
+from iompress.store.documents import NAME
+from iompress.store.files import Unreadable, decode, read_bytes
+from iompress.store.folder import NEWSROOM
+from iompress.store.source import Positions
+
+if TYPE_CHECKING:
+    from iompress.lint.git import Revision
+    from iompress.store.folder import File, Folder
+
+TEXT = ("kind", "headline", "subheadline", "summary", "language", "date", "body", "notes", "dateline", "embargo")
+"""What readers were given, besides quotes and pictures. Topics and contacts may be set right at any time."""
+
+_PUBLIC = ("issued", "withdrawn")
+
+
+def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iterator[Diagnostic]:
+    """What was issued at `revision` and reads otherwise now, among the files that `changed`."""
+    by_reference = {file.reference: file for file in folder.files}
+    for name, then in revision.contents(sorted(filter(_is_release, changed))):
+        before = _tables(then)
+        if before is None or before.get("status") not in _PUBLIC:
+            continue
+        file = next((f for f in folder.files if f.name == name), None) or by_reference.get(_reference(name))
+        if file is None:
+            message = f"was {before['status']} at {revision.short}, and is not there any more"
+            yield met(name, "GT002", message, "put it back; what was issued can be withdrawn, not undone")
+            continue
+        yield from _compared(file, before, revision)
+
+
+def nothing_compared(why: str, hint: str) -> Diagnostic:
+    """That there was nothing to compare with."""
+    return met(NEWSROOM, "GT003", f"nothing was compared: {why}", hint)
+
+
+def _compared(file: File, before: dict[str, Any], revision: Revision) -> Iterator[Diagnostic]:
+    try:
+        text = decode(read_bytes(file.path))
+        now = toml.parse(text)
+    except (Unreadable, toml.NotToml):
+        return  # told already, as an error
+    positions = Positions(text)
+
+    def found(code: str, spot: Spot, message: str, hint: str) -> Diagnostic:
+        return placed(positions, *span_of(spot, positions), met(file.name, code, message, hint))
+
+    if now.get("status") not in _PUBLIC or (before["status"] == "withdrawn" and now["status"] == "issued"):
+        message = f"was {before['status']} at {revision.short}, and cannot be {now.get('status')} again"
+        yield found("GT002", Spot(("status",)), message, "withdraw it, and write a new release")
+    old, new = (tables.get("corrections") or [] for tables in (before, now))
+    if new[: len(old)] != old:
+        yield found("GT002", Spot(("corrections",)), "a recorded correction was changed", "corrections are only added")
+    elif len(new) == len(old):
+        for difference in _differences(before, now):
+            message = f"{difference.message} since {revision.short}, without a recorded correction"
+            yield found("GT001", difference.spot, message, "undo it, or record a correction")
+
+
+def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Finding]:
+    """What readers would read otherwise, each at the first character that differs."""
+    for key in TEXT:
+        yield from _difference((key,), before.get(key), now.get(key), f"`{key}` has changed")
+    for table, name in (("quotes", "id"), ("media", "file")):
+        old, new = (
+            {e.get(name): e for e in tables.get(table) or [] if isinstance(e, dict)} for tables in (before, now)
+        )
+        for entry, told in old.items():
+            if entry not in new:
+                yield Finding(Spot((table,)), f"“{entry}” was taken out of `{table}`")
+                continue
+            number = list(new).index(entry)
+            for field in dict.fromkeys((*told, *new[entry])):
+                if field not in ("approval", "consent"):
+                    message = f"`{field}` of “{entry}” has changed"
+                    yield from _difference((table, number, field), told.get(field), new[entry].get(field), message)
+        for entry in new.keys() - old.keys():
+            yield Finding(Spot((table, list(new).index(entry))), f"“{entry}” was added to `{table}`")
+
+
+def _difference(keys: Keys, old: Any, new: Any, message: str) -> Iterator[Finding]:
+    if old == new:
+        return
+    if isinstance(old, str) and isinstance(new, str):
+        start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        tail = next((n for n, (a, b) in enumerate(zip(old[::-1], new[::-1], strict=False)) if a != b), 0)
+        yield Finding(Spot(keys, start, max(start, len(new) - tail)), message)
+    else:
+        yield Finding(Spot(keys), message)
+
+
+def _tables(data: bytes) -> dict[str, Any] | None:
+    try:
+        return toml.parse(decode(data))
+    except (Unreadable, toml.NotToml):
+        return None
+
+
+def _is_release(name: str) -> bool:
+    last = name.rpartition("/")[2]
+    return name != NEWSROOM and not any(p.startswith(".") for p in name.split("/")) and bool(NAME.fullmatch(last))
+
+
+def _reference(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".toml")

@@ -142,6 +142,11 @@ class Page:
         return self._read[4]
 
     @cached_property
+    def written(self) -> str:
+        """As `plain`, with markup as it is written."""
+        return _BETWEEN.join(value for _, value in self._fields())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of `prose` in lower case: the quickest look whether one occurs.
 

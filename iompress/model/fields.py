@@ -7,7 +7,17 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic import Tag as Branch
 from pydantic_core import PydanticCustomError
 
 from iompress.model import instants
@@ -115,10 +125,20 @@ WallTime = Annotated[
 FilePath = Annotated[str, AfterValidator(_line), AfterValidator(_inside)]
 """A file, relative to the one that names it and never above it."""
 
-LineByLanguage = Line | dict[Tag, Line]
+
+
+def _by_language_form(value: object) -> str:
+    return "table" if isinstance(value, dict) else "text"
+
+
+LineByLanguage = Annotated[
+    Annotated[Line, Branch("text")] | Annotated[dict[Tag, Line], Branch("table")], Discriminator(_by_language_form)
+]
 """One line per language; a plain line is the same in all languages."""
 
-TextByLanguage = Text | dict[Tag, Text]
+TextByLanguage = Annotated[
+    Annotated[Text, Branch("text")] | Annotated[dict[Tag, Text], Branch("table")], Discriminator(_by_language_form)
+]
 """Text per language; a plain text is the same in all languages."""
 
 

@@ -69,7 +69,7 @@ def _plain(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     kept = {
-        key: {name: _without_title(_plain(field)) for name, field in value.items()}
+        _ANY.get(key, key): {name: _without_title(_plain(field)) for name, field in value.items()}
         if key == "properties"
         else _plain(value)
         for key, value in node.items()
@@ -82,6 +82,10 @@ def _plain(node: Any) -> Any:
     if branches:
         kept["anyOf"] = branches
     return kept
+
+
+_ANY = {"oneOf": "anyOf"}
+"""No value fits two branches; editors complete better where they need not make sure of that."""
 
 
 def _without_title(field: Any) -> Any:

@@ -40,14 +40,20 @@ def build(model: type[Model], tables: Mapping[str, Any]) -> Model:
     try:
         return model.model_validate(tables)
     except ValidationError as error:
-        faults = {(f.keys, f.message): f for f in (_fault(model, e, tables) for e in error.errors())}
-        raise Misshapen(tuple(faults.values())) from None
+        errors = error.errors()
+        invalid = {e["loc"][:length] for e in errors for length in range(1, len(e["loc"]))}
+        # of a list whose entries are all wrong pydantic says as well that it is empty
+        faults = [_fault(model, e, tables) for e in errors if e["type"] != "too_short" or e["loc"] not in invalid]
+        raise Misshapen(tuple({(f.keys, f.message): f for f in faults}.values())) from None
 
 
 def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any]) -> Fault:
-    keys = _real_keys(error["loc"], tables)
+    keys = _real_keys(error["loc"], tables, missing=error["type"] == "missing")
     name = _spelled(keys)
     context = error.get("ctx", {})
+    if error["loc"][-1:] == ("[key]",):
+        hint = _form(context) or _PATTERNS["language"]
+        return Fault(keys, f"{_shown(keys[-1])} cannot be a key of {_spelled(keys[:-1])}", hint, at_key=True)
     hint = ""
     at_key = False
     kind: Literal["missing", "unknown", "value"] = "value"
@@ -73,6 +79,8 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
                 f"{name} cannot be {_shown(error['input'])}",
                 _PATTERNS.get(_last(keys), _form(context)),
             )
+        case "too_short" if context["min_length"] > 1:
+            message = f"{name} needs {context['min_length']} entries, not {context['actual_length']}"
         case "value_error" | "too_short" | "string_too_short":
             message = f"{name} is empty"
         case "string_too_long":
@@ -93,6 +101,8 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
             message, hint = f"{name} must be text, not {_kind(error['input'])}", "put it in quotes"
         case "int_type":
             message = f"{name} must be a whole number, not {_kind(error['input'])}"
+        case "tuple_type" | "list_type" if isinstance(error["input"], dict):
+            message, hint = f"{name} must be a list of tables", f"write [[{name[1:-1]}]], in two brackets"
         case "tuple_type" | "list_type":
             message, hint = f"{name} must be a list, not {_kind(error['input'])}", "put it in square brackets"
         case "dict_type" | "model_type" | "model_attributes_type":
@@ -102,8 +112,11 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
     return Fault(keys, message, hint, at_key, kind)
 
 
-def _real_keys(location: tuple[str | int, ...], tables: Mapping[str, Any]) -> Keys:
-    """`location` without the branches of unions that pydantic puts between the keys."""
+def _real_keys(location: tuple[str | int, ...], tables: Mapping[str, Any], *, missing: bool) -> Keys:
+    """`location` without the branches of unions that pydantic puts between the keys.
+
+    Its last step is a key that is not there if that is what is `missing`.
+    """
     keys: list[str | int] = []
     value: Any = tables
     for step in location:
@@ -112,7 +125,7 @@ def _real_keys(location: tuple[str | int, ...], tables: Mapping[str, Any]) -> Ke
                 value = value[step]
             case list() if isinstance(step, int) and step < len(value):
                 value = value[step]
-            case dict() if step == location[-1]:  # the key that is missing
+            case dict() if missing and step == location[-1]:
                 value = None
             case _:
                 continue

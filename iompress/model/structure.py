@@ -61,14 +61,7 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
         case "missing":
             message, keys, kind = f"{name} is missing", keys[:-1], "missing"
         case "extra_forbidden":
-            known = _known_keys(model, keys[:-1])
-            near = get_close_matches(str(keys[-1]), known, 1, 0.6)
-            message = f"unknown key {name}"
-            if keys[-1] in _known_keys(model, ()):
-                hint = f"`{keys[-1]}` belongs above the first [table]"
-            else:
-                hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
-            at_key, kind = True, "unknown"
+            message, hint, at_key, kind = f"unknown key {name}", _meant(model, keys), True, "unknown"
         case "literal_error":
             allowed = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
             near = get_close_matches(str(error["input"]), allowed, 1, 0.5)
@@ -81,7 +74,7 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
             )
         case "too_short" if context["min_length"] > 1:
             message = f"{name} needs {context['min_length']} entries, not {context['actual_length']}"
-        case "value_error" | "too_short" | "string_too_short":
+        case "too_short" | "string_too_short":
             message = f"{name} is empty"
         case "string_too_long":
             message = f"{name} is longer than {context['max_length']} characters"
@@ -131,6 +124,15 @@ def _real_keys(location: tuple[str | int, ...], tables: Mapping[str, Any], *, mi
                 continue
         keys.append(step)
     return tuple(keys)
+
+
+def _meant(model: type[BaseModel], keys: Keys) -> str:
+    """What was likely meant by the key at `keys`, which nobody knows there."""
+    if keys[-1] in _known_keys(model, ()):
+        return f"`{keys[-1]}` belongs above the first [table]"
+    known = _known_keys(model, keys[:-1])
+    near = get_close_matches(str(keys[-1]), known, 1, 0.6)
+    return f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
 
 
 def _known_keys(model: type[BaseModel], keys: Keys) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from iompress.model.release import Media, Release, TranslatedMedia, Translation
 
 _MARKS = ".,;:!?()[]{}“”„‟‘’‚«»‹›\"'-–—/*&%…+=،؛؟。，、" + text.MARK + text.HIDDEN
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 _BETWEEN = "\n\n"
 
@@ -156,6 +157,14 @@ class Page:
         for mark in _MARKS:
             spaced = spaced.replace(mark, " ")
         return frozenset(spaced.split())
+
+    @cached_property
+    def between(self) -> str:
+        """What stands between the words of `prose`, figures too, each once, in no order; markup and quotations left out.
+
+        A few hundred characters: the quickest look whether a mark or a kind of figure occurs.
+        """
+        return "\0".join(set(_LETTERS.split(self.prose))).replace(text.MARK, "").replace(text.HIDDEN, "")
 
     @cached_property
     def figures(self) -> list[tuple[int, int]]:

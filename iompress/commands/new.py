@@ -113,11 +113,12 @@ def command(
         raise UsageError("a headline is missing", hint='iompress new "IOM Opens Office in Koper"')
     asked = answer if headline is None else unasked
     zone = room.organization.timezone
+    title = asked("Headline", headline, "", options.line)
     tag = asked("Language", language, room.organization.languages[0], _language)
     usual_city = in_language(room.defaults.city, tag, room.organization.languages[0])
     draft = Draft(
         kind=options.one_of(template, KINDS, "template"),
-        headline=asked("Headline", headline, "", options.line),
+        headline=title,
         language=tag,
         date=asked("Date", date, today.isoformat(), lambda said: _day(said, today)),
         city=asked("City in the dateline", city, usual_city, str),

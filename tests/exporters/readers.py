@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -29,7 +31,9 @@ def words_of_html(page: str) -> str:
 
 
 def _texts(node: Element) -> Iterator[str]:
-    if callable(node.tag) or node.tag in ("style", "script", "template"):  # comments have a function for a tag
+    if callable(node.tag):  # a comment
+        return
+    if node.tag in ("style", "script", "template") or node.get("aria-hidden") == "true":
         return
     apart = node.tag not in _TOGETHER
     if apart:
@@ -93,4 +97,12 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(entry)
 
 
-READERS = {"html": read_html, "json": read_json, "markdown": read_markdown, "text": read_text}
+def read_email(data: bytes) -> str:
+    """The words of the HTML that a mail program shows."""
+    message = message_from_bytes(data, policy=default)
+    html = message.get_body(("html",))
+    assert html is not None
+    return words_of_html(html.get_content())
+
+
+READERS = {"email": read_email, "html": read_html, "json": read_json, "markdown": read_markdown, "text": read_text}

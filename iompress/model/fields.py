@@ -126,7 +126,6 @@ FilePath = Annotated[str, AfterValidator(_line), AfterValidator(_inside)]
 """A file, relative to the one that names it and never above it."""
 
 
-
 def _by_language_form(value: object) -> str:
     return "table" if isinstance(value, dict) else "text"
 

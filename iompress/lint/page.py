@@ -160,7 +160,7 @@ class Page:
 
     @cached_property
     def between(self) -> str:
-        """What stands between the words of `prose`, figures too, each once, in no order; markup and quotations left out.
+        """What stands between the words of `prose`, figures too, each once, in no order, without markup.
 
         A few hundred characters: the quickest look whether a mark or a kind of figure occurs.
         """

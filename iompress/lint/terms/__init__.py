@@ -5,6 +5,8 @@
     "illegal migration" = { hint = "say irregular migration, or what happened" }   # nothing to write: only a hint
     "flood of" = { hint = "arrivals rose to …", before = ["migrants", "refugees"] }  # only before one of these
     "alien" = { write = "migrant", not_before = ["species"], not_after = ["the film"] }
+    "center" = { write = "centre", names = false }   # not in what looks like a name: Lincoln Center, Center for …
+    "wave of" = { hint = "…", before = "people" }    # the words in the list `people` of the table [lists]
 
 A term is a word or a phrase, never a pattern, and is found whole: as it stands, in any case if it is written
 in lower case, with any blanks between its words. A plural is a term of its own. What is written instead
@@ -14,8 +16,8 @@ takes over a capital at the beginning. A newsroom adds terms and switches terms 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from iompress.lint.page import Page
 
 _FOLDER = Path(__file__).parent
-_FIRST = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(r"[^\W\d_]+")
+_NAME_BEHIND = re.compile(r"[\s\u2060]+(?:of |for |the |and |& )*[^\W\d_a-zà-ÿčšž]")
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[,’'0-9-])[\s\u2060]+$")
 BETWEEN = r"(?:[\s\u2060]+)"
 
 
@@ -39,10 +43,18 @@ class Term:
     before: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    names: bool = True
+    """Whether it is found in what looks like a name too."""
+    runs: frozenset[str] = frozenset()
+    """Its runs of letters, in lower case."""
 
 
-Index = dict[str, tuple[Term, ...]]
-"""Terms by their first run of letters, in lower case."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Terms by the longest of their runs of letters, the one that fewest texts have."""
+
+    terms: dict[str, tuple[Term, ...]]
+    keys: frozenset[str]
 
 
 def found(page: Page, code: str, message: str) -> Iterator[Finding]:
@@ -53,14 +65,23 @@ def found(page: Page, code: str, message: str) -> Iterator[Finding]:
 
 def search(page: Page, index: Index, message: str, off: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """The terms of `index` that `page` uses outside quotations."""
-    if page.words.isdisjoint(index):
+    if page.words.isdisjoint(index.keys):
         return
-    for word in page.words & index.keys():
-        for term in index[word]:
-            if term.avoid in off:
+    for word in sorted(page.words & index.keys):
+        for term in index.terms[word]:
+            if not term.runs <= page.words or term.avoid in off:
                 continue
             for match in _pattern(term).finditer(page.prose):
-                yield _finding(page, term, match, message)
+                if term.names or not is_name(page.prose, match.start(), match.end()):
+                    yield _finding(page, term, match, message)
+
+
+def is_name(prose: str, start: int, end: int) -> bool:
+    """Whether the word at `start` to `end` seems to belong to a name: it has a capital, and is not just the first
+    word of a sentence."""
+    if not prose[start].isupper():
+        return False
+    return bool(_NAME_BEFORE.search(prose, max(0, start - 8), start) or _NAME_BEHIND.match(prose, end))
 
 
 def _finding(page: Page, term: Term, match: re.Match[str], message: str) -> Finding:
@@ -80,17 +101,25 @@ def _like(found: str, write: str) -> str:
 @cache
 def table(language: str, code: str) -> Index:
     """The table of the rule `code` in a language; empty if there is none."""
-    return index_of(Term(avoid, **_settings(value)) for avoid, value in _tables(language).get(code, {}).items())
+    tables = _tables(language)
+    lists = tables.get("lists", {})
+    return index_of(Term(avoid, **_settings(value, lists)) for avoid, value in tables.get(code, {}).items())
 
 
-def index_of(terms: Iterator[Term]) -> Index:
-    """`terms` by their first run of letters."""
+def words(language: str, name: str) -> tuple[str, ...]:
+    """The list called `name` in a language's table [lists]; empty if there is none."""
+    return tuple(_tables(language).get("lists", {}).get(name, ()))
+
+
+def index_of(terms: Iterable[Term]) -> Index:
+    """`terms` by the longest of their runs of letters."""
     index: dict[str, tuple[Term, ...]] = {}
     for term in terms:
-        first = _FIRST.search(term.avoid.lower())
-        if first:
-            index[first[0]] = (*index.get(first[0], ()), term)
-    return index
+        runs = _RUN.findall(term.avoid.lower())
+        if runs:
+            key = max(runs, key=len)
+            index[key] = (*index.get(key, ()), replace(term, runs=frozenset(runs)))
+    return Index(index, frozenset(index))
 
 
 @cache
@@ -107,10 +136,17 @@ def _tables(language: str) -> dict[str, dict[str, Any]]:
     return loads(path.read_text("utf-8")) if language in languages() else {}
 
 
-def _settings(value: str | dict[str, Any]) -> dict[str, Any]:
+def _settings(value: str | dict[str, Any], lists: dict[str, list[str]]) -> dict[str, Any]:
     if isinstance(value, str):
         return {"write": value}
-    return {key: tuple(entry) if isinstance(entry, list) else entry for key, entry in value.items()}
+    return {key: _words(entry, lists) if key in _LISTS else entry for key, entry in value.items()}
+
+
+_LISTS = ("before", "not_before", "not_after")
+
+
+def _words(entry: str | list[str], lists: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(lists[entry] if isinstance(entry, str) else entry)
 
 
 @cache

@@ -8,21 +8,25 @@ without it.
 
 from __future__ import annotations
 
-import time
+import os
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iompress import __version__
 from iompress.store.folder import File
 
 if TYPE_CHECKING:
     import sqlite3
 
 FOLDER = ".iompress"
-FORMAT = 2
-"""Raised whenever what an entry holds changes its meaning: an index of another format is made anew."""
+FORMAT = 3
+"""Raised whenever what an entry holds changes its meaning."""
+
+_VERSION = zlib.crc32(f"{FORMAT} {__version__}".encode()) & 0x7FFFFFFF
+"""An index made by another version is made anew: what counts as broken may have changed too."""
 
 AT_REST = 2_000_000_000
 """Nanoseconds after its last change from which a file's stamp can be trusted: the coarsest file systems count in
@@ -48,7 +52,7 @@ def records(
             outdated = [file for file in files if file.name in found and not holds(found[file.name])]
             stale.extend(outdated)
         if stale:
-            now = time.time_ns()
+            now = index.now()
             fresh = dict(zip((file.name for file in stale), read(stale), strict=True))
             index.keep(table, [(file, fresh[file.name]) for file in stale if file.changed + AT_REST < now])
             found |= fresh
@@ -61,89 +65,133 @@ class _Index:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
+        self._path = self._folder / "index.sqlite"
         self._database: sqlite3.Connection | None = None
+        self._spoiled = False
         self._count = 0
 
     def __enter__(self) -> _Index:
         import sqlite3
 
-        path = self._folder / "index.sqlite"
         for _ in range(2):
             try:
-                self._database = self._opened(path)
+                self._database = self._opened()
                 break
-            except (sqlite3.OperationalError, OSError):  # locked for long, or the folder is read-only
+            except OSError:  # the folder is read-only
                 break
-            except sqlite3.DatabaseError:  # spoiled
-                with suppress(OSError):
-                    path.unlink()
+            except sqlite3.Error as error:
+                if not _is_spoiled(error):  # locked for long, or the folder is read-only
+                    break
+                self._remove()
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._database is not None:
             self._database.close()
+        if self._spoiled:
+            self._remove()
 
-    def _opened(self, path: Path) -> sqlite3.Connection:
+    def _remove(self) -> None:
+        with suppress(OSError):
+            self._path.unlink()
+
+    def _opened(self) -> sqlite3.Connection:
         import sqlite3
 
         if not self._folder.exists():
             self._folder.mkdir()
             (self._folder / ".gitignore").write_text("# A cache of iompress: it can be deleted at any time.\n*\n")
-        database = sqlite3.connect(path, timeout=5)
+        database = sqlite3.connect(self._path, timeout=5)
         try:
             database.execute("pragma synchronous = off")  # a spoiled index is made anew; speed is its only use
-            if database.execute("pragma user_version").fetchone() != (FORMAT,):
+            if database.execute("pragma user_version").fetchone() != (_VERSION,):
                 for table in TABLES:
                     database.execute(f"drop table if exists {table}")
                     columns = "name text primary key, stamp text, sum integer, record blob"
                     database.execute(f"create table {table} ({columns})")
-                database.execute(f"pragma user_version = {FORMAT}")
+                database.execute(f"pragma user_version = {_VERSION}")
         except sqlite3.Error:
             database.close()
             raise
         return database
 
+    def now(self) -> int:
+        """The moment, in nanoseconds since 1970, by the clock that stamps files here, whatever this machine's says."""
+        try:
+            os.utime(self._path)
+            return self._path.stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def held(self, table: str, files: Sequence[File]) -> tuple[dict[str, bytes], list[File]]:
         """The records that still hold, and the files that have to be read."""
-        import sqlite3
-
         waiting = {file.name: file for file in files}
         found: dict[str, bytes] = {}
-        if self._database is not None:
-            try:
-                for name, stamp, checksum, record in self._database.execute(f"select * from {table}"):  # noqa: S608
-                    self._count += 1
-                    file = waiting.get(name)
-                    if file is not None and file.stamp == stamp and _checksum(name, record) == checksum:
-                        found[name] = record
-                        del waiting[name]
-            except (sqlite3.Error, TypeError, AttributeError, UnicodeError):
-                pass  # spoiled in the middle: what was checked before may stay
+        if self._database is None:
+            return found, list(files)
+        with self._noting_faults():  # what was checked before one may stay
+            for name, stamp, checksum, record in self._database.execute(f"select * from {table}"):  # noqa: S608
+                self._count += 1
+                file = waiting.get(name)
+                if file is not None and file.stamp == stamp and _checksum(table, name, record) == checksum:
+                    found[name] = record
+                    del waiting[name]
         return found, list(waiting.values())
 
     def keep(self, table: str, fresh: list[tuple[File, bytes]]) -> None:
         """Enter what was read of files that had come to rest. Failing is no loss."""
-        import sqlite3
-
-        if self._database is None or not fresh:
+        rows = [
+            (file.name, file.stamp, _checksum(table, file.name, record), record)
+            for file, record in fresh
+            if _is_unicode(file.name)
+        ]
+        if self._database is None or not rows:
             return
-        rows = [(file.name, file.stamp, _checksum(file.name, record), record) for file, record in fresh]
-        with suppress(sqlite3.Error, UnicodeError), self._database as transaction:
+        with self._noting_faults(), self._database as transaction:
             transaction.executemany(f"insert or replace into {table} values (?, ?, ?, ?)", rows)  # noqa: S608
             (self._count,) = transaction.execute(f"select count(*) from {table}").fetchone()  # noqa: S608
 
     def forget(self, table: str, files: Sequence[File]) -> None:
         """Drop the entries of files that are gone."""
-        import sqlite3
-
         if self._database is None or self._count <= len(files):
             return
         names = {file.name for file in files}
-        with suppress(sqlite3.Error, UnicodeError), self._database as transaction:
+        with self._noting_faults(), self._database as transaction:
             known = transaction.execute(f"select name from {table}").fetchall()  # noqa: S608
             gone = [row for row in known if row[0] not in names]
             transaction.executemany(f"delete from {table} where name = ?", gone)  # noqa: S608
 
+    @contextmanager
+    def _noting_faults(self) -> Iterator[None]:
+        """Let nothing that is wrong with the index through, and have it made anew if it is spoiled."""
+        import sqlite3
 
-def _checksum(name: str, record: bytes) -> int:
-    return zlib.crc32(record, zlib.crc32(name.encode("utf-8", "surrogatepass")))
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._spoiled |= _is_spoiled(error)
+        except (TypeError, ValueError, AttributeError):  # other columns, or of other types
+            self._spoiled = True
+
+
+def _is_spoiled(error: sqlite3.Error) -> bool:
+    """Whether the index itself is at fault, not what is around it: locks and the disk."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF not in _AROUND
+
+
+_AROUND = frozenset({4, 5, 6, 10, 13, 14})
+"""SQLITE_ABORT, BUSY, LOCKED, IOERR, FULL, CANTOPEN."""
+
+
+def _is_unicode(name: str) -> bool:
+    """Whether a file's name can be entered: those that are not UTF-8 are read each time."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _checksum(table: str, name: str, record: bytes) -> int:
+    return zlib.crc32(record, zlib.crc32(f"{table}\0{name}".encode("utf-8", "surrogatepass")))

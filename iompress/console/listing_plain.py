@@ -53,7 +53,7 @@ def _full(row: dict[str, str], entry: Entry) -> dict[str, object]:
         "languages": list(entry.languages()),
         "file": release.name,
         "kind": release.kind,
-        "embargo_until": release.until,
+        "embargo_until": instant.isoformat() if (instant := entry.instant) else "",
         "embargo_timezone": release.timezone,
         "topics": list(release.topics),
         "countries": list(release.countries),

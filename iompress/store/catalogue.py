@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from iompress.errors import Problem
+from iompress.model import instants
 from iompress.model.state import State, state_at
 from iompress.store import index
 from iompress.store.fold import fold
@@ -34,7 +35,9 @@ class Entry(NamedTuple):
     @property
     def instant(self) -> datetime | None:
         """The aware instant at which its embargo lifts."""
-        return datetime.fromisoformat(self.release.until) if self.release.until else None
+        if not self.release.until:
+            return None
+        return instants.instant(datetime.fromisoformat(self.release.until), self.release.timezone)
 
     def state(self, at: datetime, language: str = "") -> State | None:
         """The state at `at` of the release, or of its edition in `language`; None if its file is broken."""

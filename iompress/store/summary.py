@@ -27,9 +27,10 @@ class Summary(NamedTuple):
     date: str = ""
     """ISO 8601; of a translation "": it is its source's."""
     until: str = ""
-    """The UTC instant at which the embargo lifts, ISO 8601; "" for none."""
+    """The wall time at which the embargo lifts, ISO 8601; "" for none. Which instant that is, only the zone's rules of
+    the day say: they may change while this is kept."""
     timezone: str = ""
-    """The embargo's."""
+    """The embargo's zone."""
     headline: str = ""
     city: str = ""
     country: str = ""
@@ -76,7 +77,7 @@ def _of_release(file: File, release: Release, speakers: tuple[str, ...]) -> Summ
         kind=release.kind,
         status=release.status,
         date=release.date.isoformat(),
-        until=embargo.instant.isoformat() if embargo else "",
+        until=embargo.until.isoformat() if embargo else "",
         timezone=embargo.timezone if embargo else "",
         headline=release.headline,
         city=dateline.city if dateline else "",

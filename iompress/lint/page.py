@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iompress.model.release import Media, Release, TranslatedMedia, Translation
 
 _MARKS = ".,;:!?()[]{}“”„‟‘’‚«»‹›\"'-–—/*&%…+=،؛؟。，、" + text.MARK + text.HIDDEN
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[A-Za-z\u00c0-\u1fff\u3040-\ud7ff ]{2,}")
 _FIGURE = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 _BETWEEN = "\n\n"
 
@@ -162,7 +162,8 @@ class Page:
     def between(self) -> str:
         """What stands between the words of `prose`, figures too, each once, in no order, without markup.
 
-        A few hundred characters: the quickest look whether a mark or a kind of figure occurs.
+        A few hundred characters: the quickest look whether a mark or a kind of figure occurs. Blanks next to
+        letters are left out.
         """
         return "\0".join(set(_LETTERS.split(self.prose))).replace(text.MARK, "").replace(text.HIDDEN, "")
 

@@ -23,6 +23,7 @@ _ROMAN = ("es", "pt", "ca", "gl", "it", "ro")
 _BLANK = re.compile(r"(?<![\w/.])_{2,}(?!\w)|\[[ \u00a0●•_]*\]")
 _REMARK = re.compile(r"\?{3,}|[(\[]\?+[)\]]")
 _IN_QUOTATION = re.compile(rf"(?<![\w-]){_LETTERS}(?![\w-])|_{{2,}}|\[[ ●•_]*\]|\?{{3,}}")
+_SIGNS = ("[", "_", "???", "XXX", "xxx", "TB", "TKTK", "TODO", "FIXME", "psum", "sit amet")
 _FILLER = re.compile(r"lorem ipsum|dolor sit amet", re.IGNORECASE)
 _FILL = "write what belongs here, or leave it out"
 
@@ -101,6 +102,8 @@ def placeholder_quotation(page: Page) -> Iterator[Finding]:
     """
     for quotation in page.quotations:
         inner = page.plain[quotation.inner_start : quotation.inner_end]
+        if not any(part in inner for part in _SIGNS):
+            continue
         match = _IN_QUOTATION.search(inner) or _FILLER.search(inner)
         if not match and "[" in inner:
             match = _bracketed(page.base_language).search(inner)
@@ -208,11 +211,11 @@ def _bracketed(language: str) -> re.Pattern[str]:
 
 @cache
 def _remarks(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    """The words that remarks begin with, and the pattern of a remark in brackets."""
+    """A word of each remark, and the pattern of a remark in brackets."""
     remarks = _both(language, "remarks")
     inside = "|".join(map(terms.phrase, remarks))
-    first = frozenset(remark.split()[0].lower() for remark in remarks)
-    return first, re.compile(rf"[(\[](?:{inside})\s?[?!]{{0,3}}[)\]]", re.IGNORECASE)
+    words = frozenset(max(remark.lower().split(), key=len) for remark in remarks)
+    return words, re.compile(rf"[(\[](?:{inside})\s?[?!]{{0,3}}[)\]]", re.IGNORECASE)
 
 
 def _both(language: str, name: str) -> tuple[str, ...]:

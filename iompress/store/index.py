@@ -54,7 +54,8 @@ def records(
         if stale:
             now = index.now()
             fresh = dict(zip((file.name for file in stale), read(stale), strict=True))
-            index.keep(table, [(file, fresh[file.name]) for file in stale if file.changed + AT_REST < now])
+            at_rest = [file for file in stale if file.stamp and file.changed + AT_REST < now]
+            index.keep(table, [(file, fresh[file.name]) for file in at_rest])
             found |= fresh
         index.forget(table, files)
     return found
@@ -79,6 +80,8 @@ class _Index:
                 break
             except OSError:  # the folder is read-only
                 break
+            except UnicodeError:  # spoiled, and told so in SQLite's words with spoiled names in them
+                self._remove()
             except sqlite3.Error as error:
                 if not _is_spoiled(error):  # locked for long, or the folder is read-only
                     break
@@ -110,7 +113,7 @@ class _Index:
                     columns = "name text primary key, stamp text, sum integer, record blob"
                     database.execute(f"create table {table} ({columns})")
                 database.execute(f"pragma user_version = {_VERSION}")
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeError):
             database.close()
             raise
         return database

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iompress.lint.locate import span_of
+from iompress.lint.text import HIDDEN, MARK
 
 if TYPE_CHECKING:
     from iompress.lint.diagnostic import Finding
@@ -85,7 +86,7 @@ def _edits(text: str, judged: Judged, level: Level, refused: set[tuple[str, str]
     positions = Positions(text)
     found: list[Edit] = []
     for code, fix, finding in judged.findings:
-        if finding.replacement is None or (fix != "safe" and level == "safe"):
+        if finding.replacement is None or (fix != "safe" and level == "safe") or not _is_plain(judged.page, finding):
             continue
         edit = _edit(positions, finding, code)
         if edit is not None and (code, edit.text) not in refused:
@@ -97,13 +98,21 @@ def _edits(text: str, judged: Judged, level: Level, refused: set[tuple[str, str]
     return chosen
 
 
+def _is_plain(page: Page | None, finding: Finding) -> bool:
+    """Whether a finding is on running text, and no markup or quotation lies in what its fix would replace."""
+    spot = finding.spot
+    part = page.part(*spot.keys) if page is not None and spot.start >= 0 else None
+    if page is None or part is None:
+        return False
+    replaced = page.prose[part.start + spot.start : part.start + spot.end]
+    return MARK not in replaced and HIDDEN not in replaced
+
+
 def _edit(positions: Positions, finding: Finding, code: str) -> Edit | None:
     """The edit for a finding, written as its place in the TOML demands; None if it cannot be written there."""
     spot, replacement = finding.spot, finding.replacement
     assert replacement is not None
     start, end = span_of(spot, positions)
-    if spot.start < 0:
-        return Edit(start, end, replacement, code)
     value = positions.find(spot.keys).value
     quote = positions.text[value.start]
     if quote == '"':

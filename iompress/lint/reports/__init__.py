@@ -46,7 +46,7 @@ class Result:
             return f"{files} checked: {'nothing new' if self.known else 'all clean'}{known}"
         parts = [_counted(n, word) for word in ("error", "warning", "note") if (n := self._counts[_SEVERITY[word]])]
         fixable = sum(1 for diagnostic in self.diagnostics if diagnostic.fix == "safe")
-        fixes = f"; --fix mends {fixable}" if fixable else ""
+        fixes = f"; {fixable:,} with a fix" if fixable else ""
         return f"{files} checked: {', '.join(parts)}{fixes}{known}"
 
 

@@ -1,0 +1,76 @@
+"""Bytes to text: byte order marks, declared and guessed encodings, and what must never be in a text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+                   "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "iso-8859-8": "cp1255", "x-sjis": "cp932"}  # fmt: skip
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_SILENT = frozenset("\u00ad\u200b\u2060\ufeff")
+_LINE = re.compile("\r\n?|\x85|\u2028|\u2029")
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """`data` as text that holds no control characters, and remarks on what was done to it.
+
+    `declared` is the encoding that the source names, "" for none. Any bytes can be decoded.
+    """
+    remarks: list[str] = []
+    text = _decoded(data, declared, remarks)
+    text = _LINE.sub("\n", text)
+    dropped = [character for character in _DROPPED.findall(text) if character not in _SILENT]
+    if dropped:
+        named = ", ".join(sorted({f"U+{ord(character):04X}" for character in dropped})[:6])
+        remarks.append(f"{len(dropped)} control characters were dropped ({named})")
+    return _DROPPED.sub("", text), tuple(remarks)
+
+
+def _decoded(data: bytes, declared: str, remarks: list[str]) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    named = declared.strip().lower()
+    named = _AS_BROWSERS_DO.get(named, named)
+    if named and named not in ("utf-8", "utf8"):
+        try:
+            codecs.lookup(named)
+            return data.decode(named)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > 4096 or data[: error.start].count(b"\xc3") + data[: error.start].count(b"\xe2") > 3:
+            remarks.append("some bytes are not UTF-8 and were replaced")
+            return data.decode("utf-8", "replace")
+    encoding = guessed(data)
+    remarks.append(f"the encoding is not said; {encoding} fits best")
+    return data.decode(encoding, "replace")
+
+
+def guessed(data: bytes) -> str:
+    """The encoding that fits `data` best, which is neither UTF-8 nor marked."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:20_000], cp_isolation=list(_CANDIDATES)).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+_CANDIDATES = ("cp1252", "cp1250", "cp1251", "cp1256", "gb18030", "big5", "koi8_r", "utf_16_le", "utf_16_be", "cp1254")
+
+
+def is_text(data: bytes) -> bool:
+    """Whether `data` can be text: hardly any control characters."""
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return True
+    sample = data[:8192]
+    odd = sum(sample.count(code) for code in _ODD)
+    return b"\0" not in sample and odd <= len(sample) // 100
+
+
+_ODD = tuple(bytes([code]) for code in (*range(9), *range(14, 27), *range(28, 32)))

@@ -1,0 +1,216 @@
+"""Attributions: who is said, before, after or within a quotation, to have said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from iompress.importers._grammar.language import Words, words
+from iompress.importers._grammar.people import Person, person_in, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`person` is None for a pronoun or for a verb alone. `end` is where the attribution's own words end in the gap."""
+
+    person: Person | None
+    pronoun: bool
+    end: int
+    sure: float
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]])\.(?=\s|$)")
+_LEADING = re.compile(r"^[\s,،，.]*(?:[–—-]+\s*|\(\s*)?")
+
+
+def sentence_end(text: str) -> int:
+    """Where the first sentence of `text` ends, its mark included."""
+    found = _SENTENCE.search(text)
+    return found.end() if found else len(text)
+
+
+def last_sentence(text: str) -> int:
+    """Where the last sentence of `text` begins."""
+    start = 0
+    for found in _SENTENCE.finditer(text.rstrip()):
+        if found.end() < len(text.rstrip()):
+            start = found.end()
+    return start
+
+
+def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | None:
+    """The attribution with which `gap`, the words behind the quotation `spoken`, begins.
+
+    `last` says that no further quotation follows in the paragraph.
+    """
+    table = words(language)
+    stop = sentence_end(gap)
+    clause = gap[:stop]
+    lead = _LEADING.match(clause)
+    at = lead.end() if lead else 0
+    words_here = clause[at:]
+    if not words_here.strip(" .,;:،"):
+        return None
+    closed = bool(re.search(r"[.。]\s*$", spoken)) and not re.match(r"\s*[,،，–—-]", gap)
+    if closed and not last and stop >= len(gap.rstrip()) and re.search(r"[:,：，،]\s*$", gap):
+        return None
+    verb = table.verbs.search(words_here[:160])
+    dashed = bool(lead and re.search(r"[–—(-]", lead[0]))
+    if verb is None:
+        according = table.according.search(words_here[:40])
+        if according and according.start() < 4:
+            found = person_in(words_here[according.end() :], language)
+            return Attribution(found, False, stop, 0.8) if found else None
+        if dashed and last:
+            found = person_in(words_here, language)
+            ends = len(clause.rstrip()) >= len(gap.rstrip()) and len(words_here.split()) < 22
+            if found and found.name and found.start < 40 and ends:
+                return Attribution(found, False, stop, 0.7)
+        return None
+    before, behind = words_here[: verb.start()], words_here[verb.end() :]
+    if closed and re.match(r"\s*[A-ZÀ-ÞА-Я]", gap) and not re.search(r"[.!?…]\s*$", clause) and not last:
+        return None
+    if _long(before, language):
+        return None
+    subject_first = bool(before.strip(" ,–—-")) and not _is_adverbial(before, table)
+    if closed and subject_first and len(behind.strip(" .")) > 40 and language != "zh":
+        return None  # a sentence of its own that happens to have a verb of speech
+    if subject_first:
+        if table.pronouns.search(before):
+            person = person_in(before, language)
+            if person is None or not person.name:
+                return Attribution(None, True, stop, 0.8)
+        found = person_in(before, language) or person_in(_nominal(behind, table), language)
+    else:
+        if (pronoun := table.pronouns.match(behind.lstrip(" -,"))) and pronoun.end() < 12:
+            return Attribution(None, True, stop, 0.85)
+        if table.pronouns.search(verb[0].replace("-", " ")):
+            found = person_in(_nominal(behind, table), language) if re.match(r"\s*[A-ZÀ-Þ]", behind) else None
+            return Attribution(found, found is None, stop, 0.85)
+        found = person_in(_nominal(behind, table), language)
+        if found is None and behind.strip(" .,;:")[:1] in ("", "–", "—"):
+            return Attribution(None, True, stop, 0.6)
+    if found is None:
+        return None if subject_first and language != "zh" else Attribution(None, False, stop, 0.4)
+    return Attribution(found, False, stop, 0.9)
+
+
+def _long(before: str, language: str) -> bool:
+    return len(before) > (30 if language == "zh" else 130) or len(before.split()) > 20
+
+
+def _is_adverbial(before: str, table: Words) -> bool:
+    """Whether nothing but linking words and adverbs stands in front of the verb."""
+    bare = before.strip(" ,–—-")
+    if table.linking.fullmatch(bare):
+        return True
+    return len(bare.split()) <= 2 and not any(t.sort in ("name", "role", "acronym", "organ", "possessive", "honorific") for t in tokens(bare, table.tag)) and not table.pronouns.search(bare) and table.cased
+
+
+def _nominal(behind: str, table: Words) -> str:
+    """The words behind a verb of speech, as far as the speaker can be named in them."""
+    behind = re.sub(r"^\s*(?:[,:–—-]\s*)?", " ", behind)
+    return behind[:230]
+
+
+def before(gap: str, spoken: str, language: str) -> Attribution | None:
+    """The attribution with which `gap`, the words in front of the quotation `spoken`, ends."""
+    table = words(language)
+    start = last_sentence(gap)
+    clause = gap[start:]
+    if not clause.strip(" ,;:،"):
+        return None
+    leads = re.search(r"[:：]\s*$", clause) is not None
+    found = list(table.verbs.finditer(clause))
+    according = table.according.search(clause)
+    if according and (not found or according.start() < found[0].start()):
+        person = person_in(clause[according.end() :], language)
+        if person is not None:
+            return Attribution(person, False, len(gap), 0.8)
+        if table.pronouns.search(clause):
+            return Attribution(None, True, len(gap), 0.5)
+    if not found:
+        if leads and len(clause.split()) <= 16:
+            person = person_in(clause, language)
+            if person is not None and person.name:
+                return Attribution(person, False, len(gap), 0.6)
+        return None
+    verb = found[-1]
+    if language == "ar":
+        return _arabic_before(clause, found, table, leads, len(gap))
+    head, rest = clause[: verb.start()], clause[verb.end() :]
+    if found[:-1] and language != "zh":
+        earlier = clause[found[-2].end() : verb.start()]
+        if not any(t.sort in ("name", "role") for t in tokens(earlier, language)) and not table.pronouns.search(earlier):
+            head = clause[: found[0].start()]  # “she added, saying”
+    person = _nearest(head, language)
+    pronoun = table.pronouns.search(head[-40:])
+    if pronoun and (person is None or not person.name or head.rfind(pronoun[0]) > person.end):
+        return Attribution(None, True, len(gap), 0.75)
+    if person is None:
+        person = person_in(rest, language)
+        if person is None and table.pronouns.search(verb[0].replace("-", " ") + " " + rest[:15]):
+            return Attribution(None, True, len(gap), 0.75)
+    if person is None:
+        inverted = not any(t.sort in ("name", "acronym", "organ") for t in tokens(head, language))
+        dropped = language in ("es", "it", "sl", "ru", "zh") or (leads and inverted)
+        return Attribution(None, dropped and inverted, len(gap), 0.5 if leads else 0.35)
+    return Attribution(person, False, len(gap), 0.9 if leads else 0.75)
+
+
+def _nearest(head: str, language: str) -> Person | None:
+    """The person in front of a verb: the subject, not somebody further to the left if a comma parts them."""
+    found = person_in(head, language)
+    return found
+
+
+def _arabic_before(clause: str, found: list[re.Match[str]], table: Words, leads: bool, end: int) -> Attribution | None:
+    for verb in reversed(found):
+        rest = clause[verb.end() :].strip(" :,،")
+        person = person_in(rest, "ar") if rest else None
+        if person is not None and len(person.name.split()) <= 6:
+            return Attribution(person, False, end, 0.85 if leads else 0.7)
+        head = clause[: verb.start()].strip(" ،,")
+        head = re.split(r"[،,]", head)[0]
+        subject = person_in(head, "ar") if head and len(head.split()) <= 14 else None
+        if subject is not None and subject.name:
+            return Attribution(subject, False, end, 0.6)
+        if leads or not rest:
+            return Attribution(None, True, end, 0.6)
+    return None
+
+
+_INSIDE = {
+    "fr": r",\s+", "it": r"(?:,\s+|\s*[–—-]\s*)", "es": r"(?:,\s+|\s*[–—-]\s*)", "ru": r"[,.!?…]\s*[–—-]\s*", "sl": r",\s+", "de": r",\s+", "en": r",\s+",
+}  # fmt: skip
+
+
+def within(spoken: str, language: str) -> tuple[int, int, Attribution] | None:
+    """An attribution within marks that stay open: where it begins and ends in `spoken`, and whom it names."""
+    table = words(language)
+    if language not in _INSIDE or len(spoken) < 25:
+        return None
+    for lead in re.finditer(_INSIDE[language], spoken):
+        verb = table.verbs.match(spoken, lead.end())
+        if verb is None or lead.start() < 6:
+            continue
+        if language in ("en", "de", "sl", "es") and "–" not in lead[0] and "—" not in lead[0]:
+            continue
+        stop = re.compile(r",\s|\s+[–—-]\s*|[.!?]\s+(?:[–—-]\s*)?|$").search(spoken, verb.end())
+        behind = spoken[verb.end() : stop.start() if stop else len(spoken)]
+        if len(behind.split()) > 14 or stop is None:
+            continue
+        person = person_in(behind, language)
+        if stop[0].startswith(",") and person is not None and (more := re.match(r"[^,–—.!?]{3,70}(?=,|\s[–—]|\.)", spoken[stop.end() :])) and _names_a_role(more[0], language):
+            end = stop.end() + more.end()
+            mark = re.compile(r"[,.]?\s*(?:[–—-]\s*)?").match(spoken, end)
+            person = person_in(spoken[verb.end() : end], language)
+            return lead.start(), mark.end() if mark else end, Attribution(person, False, 0, 0.8)
+        pronoun = person is None and (table.pronouns.search(verb[0].replace("-", " ")) or table.pronouns.match(behind.strip()))
+        if person is not None or pronoun:
+            return lead.start(), stop.end(), Attribution(person, person is None, 0, 0.8)
+    return None
+
+
+def _names_a_role(text: str, language: str) -> bool:
+    return any(token.sort == "role" for token in tokens(text, language)[:4])

@@ -1,0 +1,392 @@
+"""Pages to drafts: the grammar put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from iompress.importers import _draft
+from iompress.importers._draft import Draft, Found, Left
+from iompress.importers._grammar import commonmark, contacts, datelines, dates, embargoes, quotes
+from iompress.importers._grammar.dates import Found as Day
+from iompress.importers._grammar.language import Words, detect, words
+from iompress.importers._grammar.outline import Outline, leads, outline
+from iompress.importers._grammar.places import country_of
+from iompress.importers._grammar.sorts import KINDS, Sorted, sorted_blocks
+from iompress.importers._page import NotARelease, Page, Span
+
+FEWEST = 40
+"""Words that a release has at the least."""
+
+
+def drafts(page: Page) -> tuple[Draft, ...]:
+    """The releases that stand on `page`, in order; mostly one. Raises NotARelease if there is none."""
+    if not page.blocks:
+        raise NotARelease("there are no words in it")
+    language, sure = _language(page)
+    if not language:
+        raise NotARelease("its language is none that is known, or it is no running text")
+    found = sorted_blocks(page.blocks, language)
+    starts = leads(found)
+    if not starts:
+        raise NotARelease("there is no running text in it")
+    made: list[Draft] = []
+    bounds = _bounds(found, starts)
+    for number, (floor, start, stop) in enumerate(bounds):
+        parts = outline(found, start, floor, stop, language, page.meta)
+        own, own_sure = detect(" ".join(found[at].text for at in parts.body)) if parts.body else ("", 0.0)
+        tag, tag_sure = (own, own_sure) if own and own_sure > 0.6 else (language, sure)
+        if tag != language:
+            again = sorted_blocks(page.blocks, tag)
+            parts = outline(again, start, floor, stop, tag, page.meta)
+        else:
+            again = found
+        _require_release(again, parts, len(starts))
+        rest = [at for at in range(len(found)) if not floor <= at < stop] if number == 0 and len(bounds) == 1 else []
+        made.append(_Reading(page, again, parts, tag, tag_sure, (floor, start, stop)).draft(rest))
+    return tuple(made)
+
+
+def _language(page: Page) -> tuple[str, float]:
+    prose = " ".join(block.text for block in page.blocks if len(block.text) > 60 and not block.apart)
+    language, sure = detect(prose) if len(prose) > 80 else ("", 0.0)
+    if not language:
+        language, sure = detect(" ".join(block.text for block in page.blocks))
+    said = page.meta.language.partition("-")[0].lower()
+    return (said, 0.9) if not language and said in _KNOWN else (language, sure)
+
+
+_KNOWN = ("en", "fr", "es", "de", "it", "sl", "ar", "ru", "zh")
+
+
+def _bounds(found: list[Sorted], starts: list[int]) -> list[tuple[int, int, int]]:
+    """For each release: the first block that can be its headline, its first paragraph, the block behind its last."""
+    made = []
+    floor = 0
+    for number, start in enumerate(starts):
+        stop = len(found)
+        if number + 1 < len(starts):
+            stop = starts[number + 1]
+            heads = [at for at in range(starts[number + 1] - 1, max(start, starts[number + 1] - 6), -1)
+                     if found[at].sort in ("short", "date", "linked", "caption", "glyph") or found[at].sort.startswith("kind ")]  # fmt: skip
+            for at in heads:
+                if at != stop - 1:
+                    break
+                stop = at
+                if found[at].sort == "short" and found[at].size >= 4 and found[at].block.form != "item":
+                    break
+        made.append((floor, start, stop))
+        floor = stop
+    return made
+
+
+def _require_release(found: list[Sorted], parts: Outline, count: int) -> None:
+    """Raise NotARelease for what has text but is none: no news in it, but steps, prices, terms."""
+    body = [found[at] for at in parts.body]
+    size = sum(each.size for each in body)
+    prose = sum(each.size for each in body if each.sort in ("prose", "dateline"))
+    told = any(each.dateline is not None for each in body) or parts.dated is not None or bool(parts.dates) or parts.end is not None
+    marks = told + bool(parts.contacts) + bool(parts.kind) + bool(parts.boilerplate or parts.notes or parts.embargo)
+    if size < FEWEST // 2 or (size < FEWEST and not marks):
+        raise NotARelease("there is hardly any text in it")
+    if prose * 2 < size and marks < 2:
+        raise NotARelease("most of it is lists and headings, not running text")
+    if marks == 0 and count == 1 and not _news(body):
+        raise NotARelease("nothing in it is a release’s: no dateline or date, no contact, no end mark, nobody quoted")
+
+
+def _news(body: list[Sorted]) -> bool:
+    return any(mark in each.text for each in body for mark in "“„«「\"")
+
+
+class _Reading:
+    """One release being read: what each of its fields is, and which characters that uses."""
+
+    def __init__(
+        self, page: Page, found: list[Sorted], parts: Outline, language: str, sure: float, place: tuple[int, int, int]
+    ) -> None:
+        self.page, self.found, self.parts, self.language, self.sure = page, found, parts, language, sure
+        self.floor, self.start, self.stop = place
+        self.table: Words = words(language)
+        self.warnings: list[str] = list(page.remarks)
+        self.unplaced: list[Left] = []
+        lead = found[parts.body[0]] if parts.body else None
+        self.dateline = lead.dateline if lead and lead.sort == "dateline" else None
+        self.lead = parts.body[0] if parts.body else -1
+        self.own = datelines.find(found[parts.dated].text, language, alone=True) if parts.dated is not None else None
+        if self.dateline is None and lead is not None and lead.sort != "dateline":
+            self.dateline = datelines.find(lead.text, language)
+
+    def draft(self, rest: list[int]) -> Draft:
+        """The draft; `rest` are the blocks outside the release's own."""
+        headline = self._joined(self.parts.headline)
+        headline, kind = self._kind(headline)
+        date = self._date()
+        body = self._body(self.parts.body)
+        notes = self._body(self.parts.notes, labelled=True)
+        boilerplate = tuple(self._boilerplate())
+        if headline is None:
+            self.warnings.append("no headline was found")
+        if date is None:
+            self.warnings.append("no date was found that is certain; it is left out")
+        left = [Left(self.found[at].text, self._span(at), why) for at, why in sorted(self.parts.left.items())]
+        used = self._used()
+        left += [Left(self.found[at].text, self._span(at), self._why(at)) for at in range(self.floor, self.stop) if at not in used]
+        left += [Left(self.found[at].text, self._span(at), self._why(at)) for at in rest]
+        captions = [each for each in left if each.why in ("caption", "label", "above the headline", "after the text")]
+        left = [each for each in left if each not in captions]
+        cities, country = self._place()
+        return Draft(
+            language=Found(self.language, (), round(self.sure, 2), "implied"),
+            kind=kind,
+            headline=headline,
+            subheadline=self._subheadline(),
+            cities=cities,
+            country=country,
+            date=date,
+            embargo=self._embargo(date.value if date else None),
+            body=body,
+            notes=notes,
+            quotes=tuple(self._quotes()),
+            contacts=tuple(self._contacts(country)),
+            boilerplate=boilerplate,
+            end_mark=Found(self.found[self.parts.end].text.strip(), (self._span(self.parts.end),)) if self.parts.end is not None else None,
+            correction=self._correction(),
+            left=tuple(sorted(left, key=lambda each: each.span or (0, 0)))
+            + tuple(Left(text, None, why) for text, why in self.page.aside),
+            unplaced=tuple(sorted([*self.unplaced, *captions], key=lambda each: each.span or (0, 0))),
+            warnings=tuple(dict.fromkeys(self.warnings)),
+        )
+
+    def _span(self, at: int) -> Span:
+        return self.found[at].block.start, self.found[at].block.end
+
+    def _used(self) -> set[int]:
+        parts = self.parts
+        used = {*parts.headline, *parts.subheadline, *parts.body, *parts.notes, *parts.contacts, *parts.dates, *parts.embargo, *parts.corrections, *parts.left}
+        used |= {at for title, texts in parts.boilerplate for at in (title, *texts) if at is not None}
+        return used | {at for at in (parts.end, parts.dated) if at is not None}
+
+    def _why(self, at: int) -> str:
+        sort = self.found[at].sort
+        return {"glyph": "glyph", "caption": "caption", "greeting": "greeting"}.get(sort, "page chrome")
+
+    def _joined(self, blocks: list[int]) -> Found[str] | None:
+        if not blocks:
+            meta = self.page.meta.headline
+            return Found(_clean(meta), (), 0.5, "meta") if meta else None
+        text = _clean(" ".join(self.found[at].text for at in blocks))
+        return Found(text, tuple(map(self._span, blocks)), round(self.parts.sure.get("headline", 0.6), 2))
+
+    def _subheadline(self) -> Found[str] | None:
+        if not self.parts.subheadline:
+            return None
+        text = " – ".join(_clean(self.found[at].text) for at in self.parts.subheadline)
+        return Found(text, tuple(map(self._span, self.parts.subheadline)), 0.7)
+
+    def _kind(self, headline: Found[str] | None) -> tuple[Found[str] | None, Found[str]]:
+        """The headline without a label in front, and the kind that labels and headline tell."""
+        kind = self.parts.kind
+        text = headline.value if headline else ""
+        labels = self.table.labels
+        for name in KINDS[1:]:
+            if kind in ("", "release") and labels[f"headline_{name}"].match(text):
+                kind = name
+        if (kind in ("", "release")) and self._is_advisory():
+            kind = "advisory"
+        if headline is not None:
+            found = labels["headline_label"].match(text) or labels["immediate"].match(text)
+            mark = re.match(r"\s*(?:\([^)]{1,20}\)\s*)?[:：|–—-]+\s*", text[found.end() :]) if found else None
+            if found and mark:
+                cut = found.end() + mark.end()
+                start, end = headline.spans[0] if headline.spans else (0, 0)
+                if headline.spans:
+                    self.unplaced.append(Left(text[:cut], (start, start + cut), "label"))
+                headline = Found(text[cut:], ((start + cut, end), *headline.spans[1:]) if headline.spans else (), headline.sure, headline.source)
+        return headline, Found(kind or "release", (), 0.9 if kind else 0.6, "text" if kind else "implied")
+
+    def _is_advisory(self) -> bool:
+        labels = [m[0].strip().lower() for at in self.parts.body if (m := re.match(r"[\W_]*([^\W\d_]+)[?!]?[\W_]*\s*[:：?？]", self.found[at].text))]
+        asked = ("what", "who", "when", "where", "quoi", "qui", "quand", "où", "qué", "quién", "cuándo", "dónde", "was", "wer", "wann", "wo",
+                 "cosa", "chi", "quando", "dove", "kaj", "kdo", "kdaj", "kje", "что", "кто", "когда", "где", "ماذا", "من", "متى", "أين",
+                 "时间", "地点", "内容", "人物", "date", "lieu", "lugar", "ort", "luogo", "kraj", "место", "时间地点", "المكان", "الزمان")  # fmt: skip
+        return sum(any(label.strip("*_#-• ?:：").startswith(word) for word in asked) for label in labels) >= 3
+
+    def _place(self) -> tuple[Found[tuple[str, ...]] | None, Found[str] | None]:
+        for line, at in ((self.dateline, self.lead), (self.own, self.parts.dated)):
+            if line is not None and at is not None and (line.cities or line.country):
+                start = self.found[at].block.start
+                span = (start, start + line.end)
+                for first, last in line.rest:
+                    self.unplaced.append(Left(self.page.text[start + first : start + last], (start + first, start + last), "in the dateline"))
+                cities = Found(line.cities, (span,), round(line.sure, 2)) if line.cities else None
+                if cities is None:
+                    self.warnings.append("the dateline names a country and no city")
+                return cities, Found(line.country, (span,), round(line.sure, 2)) if line.country else None
+        return None, None
+
+    def _days(self) -> Iterable[tuple[Day, Span, str]]:
+        """The dates that can be the release's, the likeliest first."""
+        for line, at in ((self.dateline, self.lead), (self.own, self.parts.dated)):
+            if line is not None and line.when is not None and at is not None:
+                start = self.found[at].block.start
+                yield line.when, (start + line.when.start, start + line.when.end), "text"
+        dated = sorted(self.parts.dates, key=lambda at: (self._is_update(at), abs(at - self.start)))
+        labels = [at for at, why in self.parts.left.items() if why in ("label", "above the headline")]
+        for at in [*dated, *sorted(labels, key=lambda at: abs(at - self.start))]:
+            for day in dates.find(self.found[at].text, self.language)[:1]:
+                start = self.found[at].block.start
+                yield day, (start + day.start, start + day.end), "text"
+        for day in dates.find(self.page.meta.date, self.language)[:1]:
+            yield day, (0, 0), "meta"
+
+    def _is_update(self, at: int) -> bool:
+        text = self.found[at].text.lower()
+        return re.match(r"\W*(?:last |zadnja |dernière |última |ultimo |letzte |آخر |обновл|更新|updated|mis[e]? à jour|actualizad|aktualisiert|stand|posodobljeno|aggiornat)", text) is not None
+
+    def _date(self) -> Found[dt.date] | None:
+        days = list(self._days())
+        for day, span, source in days:
+            spans = (span,) if source == "text" else ()
+            said = day.date
+            if said is not None:
+                return Found(said, spans, 0.95, "meta" if source == "meta" else "text")
+            if day.doubtful and day.year:
+                same = {other.date for other, _, _ in days if other.date is not None}
+                for month, dom in ((day.month, day.day), (day.day, day.month)):
+                    if dt.date(day.year, month, dom) in same:
+                        return Found(dt.date(day.year, month, dom), spans, 0.8)
+                self.warnings.append(f"“{self.page.text[span[0] : span[1]]}” can be read in two ways")
+                continue
+            for other, other_span, other_source in days:
+                if other.year is not None and (other.date is not None or other.doubtful):
+                    nearest = _nearest_year(day, other)
+                    return Found(nearest, (*spans, *((other_span,) if other_source == "text" else ())), 0.85)
+            self.warnings.append("the dateline’s date has no year, and nothing else on the page tells it")
+        return None
+
+    def _body(self, blocks: list[int], *, labelled: bool = False) -> Found[str] | None:
+        if not blocks:
+            return None
+        parts = []
+        for at in blocks:
+            each = self.found[at]
+            start = each.block.start
+            if at == self.lead and self.dateline is not None and not labelled:
+                start += self.dateline.end
+            if labelled and each.sort in ("notes", "about"):
+                start += each.label
+                while start < each.block.end and self.page.text[start] in " :：–—-\u00a0":
+                    start += 1
+                if each.label:
+                    self.unplaced.append(Left(self.page.text[each.block.start : start], (each.block.start, start), "label"))
+            parts.append((each.block, start))
+        text = commonmark.blocks(self.page, parts)
+        return Found(text, tuple((start, block.end) for block, start in parts if start < block.end), 0.9) if text else None
+
+    def _boilerplate(self) -> Iterable[Found[_draft.Boilerplate]]:
+        for title, texts in self.parts.boilerplate:
+            name = _clean(self.found[title].text.rstrip(":： ")) if title is not None else ""
+            parts = []
+            for at in texts:
+                each = self.found[at]
+                start = each.block.start
+                if each.sort == "about" and each.label and not name:
+                    label = self.page.text[start : start + each.label]
+                    name = _clean(label.rstrip(" :：–—-"))
+                    start += each.label
+                    while start < each.block.end and self.page.text[start] in " :：–—-\u00a0":
+                        start += 1
+                parts.append((each.block, start))
+            text = commonmark.blocks(self.page, parts)
+            if text:
+                spans = (*((self._span(title),) if title is not None else ()), *((block.start, block.end) for block, _ in parts))
+                yield Found(_draft.Boilerplate(name, text), spans, 0.85 if name else 0.5)
+            elif title is not None:
+                self.unplaced.append(Left(self.found[title].text, self._span(title), "a heading without text"))
+
+    def _quotes(self) -> Iterable[Found[_draft.Quote]]:
+        paragraphs = []
+        for at in self.parts.body:
+            each = self.found[at]
+            if each.block.form == "heading":
+                continue
+            cut = self.dateline.end if at == self.lead and self.dateline is not None else 0
+            paragraphs.append(quotes.Paragraph(each.text[cut:], each.block.start + cut))
+        heads = [self.found[at].text for at in (*self.parts.headline, *self.parts.subheadline)]
+        for spoken in quotes.find(paragraphs, heads, self.language):
+            person = spoken.person
+            who = spoken.who
+            sure = (who.sure if who else 0.5) * (1.0 if person and person.name else 0.6)
+            text = spoken.text
+            if text:
+                yield Found(_draft.Quote(text, person.name if person else "", person.role if person else ""), spoken.spans, round(sure, 2))
+
+    def _contacts(self, country: Found[str] | None) -> Iterable[Found[_draft.Contact]]:
+        if not self.parts.contacts:
+            return
+        region = country.value if country else ""
+        for line in (self.dateline, self.own):
+            for city in line.cities if line else ():
+                region = region or country_of(city, self.language)
+        region = region or {"sl": "SI", "de": "DE", "it": "IT"}.get(self.language, "")
+        lines = [contacts.Line(self.found[at].text, self.found[at].block.start) for at in self.parts.contacts]
+        links = [(run.start, run.url) for run in self.page.runs if run.mark == "link" and run.url.startswith(("mailto:", "tel:"))]
+        found, remarks = contacts.read(lines, links, self.language, region)
+        self.warnings.extend(remarks)
+        for each in found:
+            yield Found(_draft.Contact(each.name, each.role, tuple(each.phones), tuple(each.emails)), tuple(each.spans), 0.85 if each.name else 0.6)
+        for at in self.parts.contacts:
+            start, end = self._span(at)
+            covered = sorted(span for each in found for span in each.spans if start <= span[0] < end)
+            for first, last in _gaps(start, end, covered):
+                if re.search(r"\w", self.page.text[first:last]):
+                    self.unplaced.append(Left(self.page.text[first:last].strip(), (first, last), "with the contacts"))
+
+    def _embargo(self, day: dt.date | None) -> Found[_draft.Embargo] | None:
+        for at in self.parts.embargo:
+            found = embargoes.read(self.found[at].text, self.language, day)
+            if found is None:
+                following = self.found[at + 1].text if at + 1 < len(self.found) else ""
+                found = embargoes.read(f"{self.found[at].text} {following}", self.language, day) if len(following) < 90 else None
+            if found is not None:
+                if not found.timezone:
+                    self.warnings.append("the embargo does not say on whose clocks")
+                return Found(found, (self._span(at),), 0.9 if found.timezone else 0.6)
+        for at in self.parts.embargo:
+            self.warnings.append(f"an embargo that could not be understood: “{self.found[at].text[:80]}”")
+        return None
+
+    def _correction(self) -> Found[str] | None:
+        if not self.parts.corrections:
+            return None
+        text = " ".join(_clean(self.found[at].text) for at in self.parts.corrections)
+        return Found(text, tuple(map(self._span, self.parts.corrections)), 0.8)
+
+
+def _nearest_year(day: Day, other: Day) -> dt.date:
+    """`day` in the year that lies nearest to the date `other`."""
+    assert other.year is not None
+    anchor = dt.date(other.year, other.month, min(other.day, 28))
+    options = []
+    for year in (other.year - 1, other.year, other.year + 1):
+        try:
+            options.append(dt.date(year, day.month, day.day))
+        except ValueError:
+            continue
+    return min(options, key=lambda option: abs((option - anchor).days))
+
+
+def _gaps(start: int, end: int, covered: list[Span]) -> Iterable[Span]:
+    at = start
+    for first, last in covered:
+        if first > at:
+            yield at, first
+        at = max(at, last)
+    if at < end:
+        yield at, end
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip("*_ ")

@@ -1,0 +1,400 @@
+"""Where on a page a release stands, and which of its blocks is which part of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from iompress.importers._grammar.language import Words, words
+from iompress.importers._grammar.places import plain
+from iompress.importers._grammar.sorts import Sorted
+from iompress.importers._page import Meta
+
+
+@dataclass
+class Outline:
+    """The parts of one release, each a list of blocks by number. `left` are those left out, by why."""
+
+    headline: list[int] = field(default_factory=list)
+    subheadline: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    contacts: list[int] = field(default_factory=list)
+    boilerplate: list[tuple[int | None, list[int]]] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)
+    dated: int | None = None
+    """A dateline on a line of its own."""
+    embargo: list[int] = field(default_factory=list)
+    corrections: list[int] = field(default_factory=list)
+    end: int | None = None
+    kind: str = ""
+    left: dict[int, str] = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)
+
+
+ABOVE = 24
+"""Blocks above the first paragraph among which its headline is looked for."""
+
+_CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»“)]*\s*$")
+_BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s+\S+(?:\s+\S+){0,4}", re.IGNORECASE)
+
+
+def leads(blocks: list[Sorted]) -> list[int]:
+    """The blocks with which releases begin on a page, in order: mostly one; none on a page without running text."""
+    dated = [at for at, each in enumerate(blocks) if each.sort == "dateline" and each.dateline and each.dateline.sure >= 0.5]
+    first, last = _densest(blocks)
+    if first is None:
+        return dated[:1]
+    inside = [at for at in dated if first - ABOVE <= at <= last and _text_after(blocks, at) > 15]
+    if inside and _prose_before(blocks, first, inside[0]) <= 2:
+        return _starts(blocks, inside)
+    head = _first_heading(blocks, first, last)
+    if head is not None:
+        below = [at for at in range(head + 1, last + 1) if blocks[at].sort in ("prose", "dateline")]
+        first = below[0] if below else first
+    return _without_dateline(blocks, first, last)
+
+
+def _prose_before(blocks: list[Sorted], first: int, at: int) -> int:
+    return sum(1 for each in blocks[first:at] if each.sort == "prose" and each.size > 20)
+
+
+def _text_after(blocks: list[Sorted], at: int) -> int:
+    return sum(each.size for each in blocks[at : at + 6] if each.sort in ("prose", "dateline"))
+
+
+def _first_heading(blocks: list[Sorted], first: int, last: int) -> int | None:
+    """The page's own first-level heading, if text follows it."""
+    tops = [at for at, each in enumerate(blocks) if each.block.form == "heading" and each.block.level == 1 and not each.block.apart]
+    return next((at for at in reversed(tops) if at <= last and sum(e.size for e in blocks[at : last + 1] if e.sort == "prose") > 30), None)
+
+
+def _densest(blocks: list[Sorted]) -> tuple[int | None, int]:
+    """The stretch of the page that has the most running text and the least else between it."""
+    best = total = 0.0
+    start: int | None = None
+    first: int | None = None
+    last = -1
+    for at, each in enumerate(blocks):
+        worth = _WORTH.get(each.sort, -4.0)
+        if each.sort in ("prose", "dateline"):
+            worth = min(each.size, 120) * (0.3 if each.block.linked > 0.5 else 1)
+        elif each.sort == "short" and each.block.form == "item":
+            worth = min(each.size, 20) * 0.3 if each.block.linked < 0.5 else -6
+        if total <= 0:
+            total, start = 0.0, at if worth > 0 else None
+        total += worth
+        if total > best and start is not None:
+            best, first, last = total, start, at
+    return first, last
+
+
+_WORTH = {"furniture": -14.0, "linked": -10.0, "related": -30.0, "glyph": 0.0, "contact": 0.0, "reach": 0.0, "notes": 0.0,
+          "about": 0.0, "end": 0.0, "date": -2.0, "short": -4.0, "caption": -1.0, "embargo": 0.0, "immediate": 0.0}  # fmt: skip
+
+
+def _starts(blocks: list[Sorted], dated: list[int]) -> list[int]:
+    """Those of the blocks `dated`, each with a dateline, that begin a release: later ones need a headline above them."""
+    found = [dated[0]]
+    for at in dated[1:]:
+        same = plain(blocks[at].text[:80]) == plain(blocks[found[-1]].text[:80])
+        if same:
+            if len(found) == 1:
+                found[-1] = at  # the page shows its beginning twice
+            continue
+        above = _headline_above(blocks, at, found[-1])
+        if above is not None and sum(e.size for e in blocks[found[-1] : above] if e.sort in ("prose", "dateline")) > 25:
+            found.append(at)
+    return found
+
+
+def _headline_above(blocks: list[Sorted], at: int, stop: int) -> int | None:
+    """The block close above `at` that can be its headline."""
+    for near in range(at - 1, max(stop, at - 5), -1):
+        each = blocks[near]
+        if each.sort in ("prose", "contact", "reach", "notes", "dateline", "about"):
+            return None
+        if each.sort in ("short", "linked") and each.block.form != "item":
+            return near if 4 <= each.size <= 35 and not each.text.rstrip().endswith(":") else None
+    return None
+
+
+def _without_dateline(blocks: list[Sorted], first: int, last: int) -> list[int]:
+    """Where releases begin on a page that has none with a dateline: one, or one after each heading with a date line."""
+    while first <= last and blocks[first].sort not in ("prose", "dateline"):
+        first += 1
+    if first > last:
+        return []
+    found = [first]
+    heads = [at for at, each in enumerate(blocks[: last + 1]) if each.block.form == "heading" and each.block.level and not each.block.apart]
+    for head in heads:
+        if head <= first:
+            continue
+        after = blocks[head + 1 : head + 3]
+        if any(each.sort == "date" for each in after):
+            start = next((at for at in range(head + 1, min(head + 6, len(blocks))) if blocks[at].sort == "prose"), None)
+            if start is not None and start > found[-1] and _text_after(blocks, start) > 40:
+                found.append(start)
+    return found if len(found) == 1 or any(each.sort == "date" for each in blocks[max(0, first - 4) : first]) else [first]
+
+
+def outline(blocks: list[Sorted], start: int, floor: int, stop: int, language: str, meta: Meta) -> Outline:
+    """The parts of the release whose first paragraph is block `start`; it lies between blocks `floor` and `stop`."""
+    made = Outline()
+    table = words(language)
+    _head(made, blocks, start, floor, table, meta)
+    _tail(made, blocks, start, stop, table)
+    _trim(made, blocks)
+    return made
+
+
+def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Words, meta: Meta) -> None:
+    candidates: list[int] = []
+    standfirsts = 0
+    for at in range(start - 1, max(floor, start - ABOVE) - 1, -1):
+        each = blocks[at]
+        match each.sort:
+            case "date":
+                made.dates.insert(0, at)
+            case "dated":
+                made.dated = at if made.dated is None else made.dated
+            case "embargo":
+                made.embargo.insert(0, at)
+            case "immediate":
+                made.left[at] = "label"
+            case "correction":
+                made.corrections.insert(0, at)
+            case "contact" | "reach":
+                made.contacts.insert(0, at)
+            case "caption":
+                made.left[at] = "caption"
+            case "related":
+                break
+            case "prose" | "dateline" | "notes" | "about":
+                standfirsts += 1
+                if standfirsts > 2 or each.size > 70:
+                    break
+                candidates.insert(0, at)
+            case "short" | "linked":
+                candidates.insert(0, at)
+            case _ if each.sort.startswith("kind "):
+                made.left[at] = "label"
+                if each.sort != "kind release" or not made.kind:
+                    made.kind = each.sort.removeprefix("kind ")
+            case _:
+                pass
+    scores = {at: _headline_score(blocks, at, start, table, meta) for at in candidates}
+    if not scores:
+        return
+    best = max(scores, key=lambda at: (scores[at], -at))
+    if scores[best] < -1:
+        return
+    upper = [at for at in candidates if at < best and not any(blocks[b].sort == "furniture" for b in range(at, best))]
+    if upper and blocks[best].block.form != "heading" and scores[upper[-1]] > scores[best] - 3.2 and blocks[upper[-1]].size >= 4 and not _CLOSED.search(blocks[upper[-1]].text) and plain(blocks[upper[-1]].text) != plain(blocks[best].text):
+        best = upper[-1]
+    made.headline = [best]
+    made.sure["headline"] = max(0.3, min(1.0, 0.5 + scores[best] / 12))
+    between = [at for at in candidates if at > best]
+    same = plain(blocks[best].text)
+    if between and blocks[best].text.isupper() and blocks[between[0]].text.isupper() and between[0] == best + 1 and not blocks[between[0]].block.gap and blocks[best].block.form == "text":
+        made.headline.append(between.pop(0))
+    for at in between:
+        each = blocks[at]
+        if plain(each.text) == same or each.size < 3 and table.cased or _BY.fullmatch(each.text):
+            made.left[at] = "repeated" if plain(each.text) == same else "label"
+        elif each.block.linked > 0.7 or each.text.rstrip().endswith(":") or each.block.form == "item" and each.sort == "short" and each.size < 5:
+            made.left[at] = "furniture"
+        else:
+            made.subheadline.append(at)
+    for at in candidates:
+        if at < best:
+            made.left[at] = "repeated" if plain(blocks[at].text) == same else "above the headline"
+
+
+def _headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta: Meta) -> float:
+    each = blocks[at]
+    text = each.text.strip()
+    score = 0.0
+    if each.block.form == "heading":
+        score += {1: 6.0, 2: 3.5}.get(each.block.level, 2.0)
+    length = each.size if table.cased or table.tag == "ar" else each.size * 0.7
+    score += 3 if 4 <= length <= 28 else 1 if 3 <= length <= 40 else -2
+    if meta.headline and (same := plain(text)) and len(same) > 12:
+        whole = plain(meta.headline)
+        score += 4 if whole.startswith(same) or same in whole else 0
+    if any(plain(other.text) == plain(text) for other in blocks[max(0, at - 30) : at + 6] if other is not each and other.size > 3):
+        score += 1
+    score -= 0.7 * min(8, sum(1 for b in blocks[at + 1 : start] if b.size))
+    score -= 2.5 if _CLOSED.search(text) and not text.endswith(("!", "?", "…")) else 0
+    score -= 3 if text.endswith((":", "：")) else 0
+    score -= 4 if each.block.form == "item" else 0
+    score -= 3 if each.block.linked > 0.7 else 0
+    score -= 2 if each.sort == "prose" and each.block.form != "heading" else 0
+    tokens = [token.strip(".,()’'\"").lower() for token in text.split()]
+    organs = sum(token in table.organs or token in table.stopwords for token in tokens)
+    if tokens and len(tokens) <= 9 and organs >= 0.75 * len(tokens):
+        score -= 4  # the letterhead
+    return score
+
+
+def _tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Words) -> None:
+    """The blocks from the first paragraph on, each to its part."""
+    state = "body"
+    for at in range(start, stop):
+        each = blocks[at]
+        state = _next(made, blocks, at, state, table) if at > start or each.sort not in ("prose", "dateline") else state
+        if at in made.left or each.sort in ("date", "embargo", "correction", "end") and _filed(made, at):
+            continue
+        if state == "body":
+            made.body.append(at)
+        elif state == "notes":
+            made.notes.append(at)
+        elif state == "contact":
+            made.contacts.append(at)
+        elif state == "about":
+            _about(made, each, at)
+        else:
+            made.left[at] = state
+
+
+def _filed(made: Outline, at: int) -> bool:
+    return at in made.dates or at in made.embargo or at in made.corrections or made.end == at
+
+
+def _about(made: Outline, each: Sorted, at: int) -> None:
+    if each.sort == "about" and each.label >= len(each.text):
+        made.boilerplate.append((at, []))
+    elif not made.boilerplate or each.sort == "about":
+        made.boilerplate.append((None, [at]))
+    else:
+        made.boilerplate[-1][1].append(at)
+
+
+def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words) -> str:
+    """The part that block `at` belongs to, after a block of the part `state`; what belongs to none is filed at once."""
+    each = blocks[at]
+    match each.sort:
+        case "end":
+            if made.end is None:
+                made.end = at
+                return "after"
+            made.left[at] = "end mark"
+            return state
+        case "notes":
+            return "notes" if _holds(blocks, at) else state
+        case "about":
+            if state == "body" and made.end is None and not _ends_soon(blocks, at):
+                return state
+            return "about"
+        case "contact":
+            return "contact"
+        case "reach":
+            if state in ("contact", "after", "notes") or _ends_soon(blocks, at):
+                return "contact" if state != "notes" or _ends_soon(blocks, at) else state
+            return state
+        case "related":
+            if state == "body" and made.end is None and _much_text(blocks, at):
+                made.left[at] = "furniture"
+                return state
+            made.left[at] = "furniture"
+            return "related"
+        case "furniture" | "linked" | "greeting":
+            if each.sort == "linked" and state in ("body", "notes") and each.block.form in ("text", "item") and each.size > 6 and _much_text(blocks, at):
+                return state
+            made.left[at] = "furniture"
+            return "after" if state in ("contact", "about", "notes") and _several_furniture(blocks, at) else state
+        case "glyph":
+            made.left[at] = "glyph"
+            return state
+        case "date":
+            made.dates.append(at)
+            return state
+        case "embargo":
+            made.embargo.append(at)
+            return state
+        case "correction":
+            made.corrections.append(at)
+            return state
+        case "caption" | "immediate":
+            made.left[at] = "caption" if each.sort == "caption" else "label"
+            return state
+        case _ if each.sort.startswith("kind "):
+            made.left[at] = "label"
+            return state
+    if state == "contact":
+        return _after_contact(made, blocks, at)
+    if state == "after":
+        if each.sort in ("prose", "dateline") and each.block.linked < 0.4 and each.size >= 12:
+            return "about" if not made.boilerplate or made.boilerplate[-1][1] else "about"
+        return state
+    if state == "related":
+        return state
+    if state == "about" and each.sort == "short" and each.size < 12 and each.block.form != "item" and not each.sentence:
+        return "after" if not _much_text(blocks, at) else state
+    return state
+
+
+def _after_contact(made: Outline, blocks: list[Sorted], at: int) -> str:
+    """Where block `at` belongs, which follows those of a contact and is no label."""
+    each = blocks[at]
+    near = any(b.sort in ("reach", "contact") for b in blocks[at + 1 : at + 4])
+    if each.sort == "short" and each.size <= 16 and each.block.linked < 0.7:
+        if near:
+            return "contact"
+        last = blocks[at - 1]
+        if last.sort in ("contact", "reach", "short") and not each.block.gap or last.sort == "contact" and last.text.rstrip().endswith((":", "：")):
+            return "contact"
+        return "after"
+    if each.sort in ("prose", "dateline") and each.size >= 12:
+        rest = sum(b.size for b in blocks[at:] if b.sort in ("prose", "dateline") and b.block.linked < 0.4)
+        so_far = sum(blocks[b].size for b in made.body)
+        if so_far < 30 or rest > so_far:
+            return "body"
+        return "about"
+    return "contact" if near or each.sort == "prose" and not blocks[at - 1].size > 12 else "after"
+
+
+def _holds(blocks: list[Sorted], at: int) -> bool:
+    """Whether something follows the label at `at` that it can head."""
+    return blocks[at].label < len(blocks[at].text) - 10 or any(b.size for b in blocks[at + 1 : at + 3])
+
+
+def _much_text(blocks: list[Sorted], at: int) -> bool:
+    return sum(b.size for b in blocks[at + 1 : at + 5] if b.sort in ("prose", "dateline") and b.block.linked < 0.4) > 40
+
+
+def _ends_soon(blocks: list[Sorted], at: int) -> bool:
+    """Whether hardly any running text follows."""
+    rest = sum(b.size for b in blocks[at + 1 :] if b.sort in ("prose", "dateline") and b.block.linked < 0.4)
+    return rest < 0.4 * sum(b.size for b in blocks[:at] if b.sort in ("prose", "dateline"))
+
+
+def _several_furniture(blocks: list[Sorted], at: int) -> bool:
+    return sum(b.sort in ("furniture", "linked", "related") for b in blocks[at : at + 4]) >= 2
+
+
+def _trim(made: Outline, blocks: list[Sorted]) -> None:
+    """Take out of the body what only looks like it: pull quotes, the headline again, titles behind the last paragraph."""
+    whole = {at: plain(blocks[at].text) for at in made.body}
+    for at in list(made.body):
+        bare = whole[at].strip("“”\"«»„'‘’ ")
+        again = len(bare) > 25 and any(bare in text and (other < at or len(text) > len(bare) + 20) for other, text in whole.items() if other != at)
+        if again or any(bare == plain(blocks[head].text) for head in made.headline) and len(bare) > 8:
+            made.body.remove(at)
+            made.left[at] = "repeated"
+            del whole[at]
+    behind = made.contacts or made.boilerplate or made.end is not None
+    while len(made.body) > 1 and not behind:
+        last = blocks[made.body[-1]]
+        if last.sort == "short" and not last.sentence and last.block.form != "item" and last.block.linked < 2 and last.block.form == "heading":
+            made.left[made.body.pop()] = "after the text"
+        elif last.sort in ("short", "linked") and not last.sentence and last.size <= 14 and last.block.form != "item" and not _keeps(blocks, made.body):
+            made.left[made.body.pop()] = "after the text"
+        else:
+            break
+
+
+def _keeps(blocks: list[Sorted], body: list[int]) -> bool:
+    """Whether the last block of `body` belongs to the text although it is short: an answer to a colon, a signature."""
+    before = blocks[body[-2]].text.rstrip()
+    return before.endswith((":", "：", ",", ";"))

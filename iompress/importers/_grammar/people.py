@@ -1,0 +1,347 @@
+"""People: names and roles in a stretch of text, for languages that write names with capitals and for those that do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from iompress.importers._grammar.datelines import AGENCIES
+from iompress.importers._grammar.language import Words, words
+from iompress.importers._grammar.places import country, zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and the role that stands with it, as written; either may be "". `start` and `end` are the name's place."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+    honorific: bool = False
+    called: str = ""
+    """The function in front of the name, where `role` is the longer one behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+    sort: str
+    """name, role, organ, honorific, particle, low, mark, country."""
+
+
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?|[A-ZÀ-ÞА-ЯŠŽČĆĐ]\.(?!\w)|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?|\d[\d.,]*|[^\w\s]", re.UNICODE
+)
+_POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
+_ROLE_ENDS = tuple("direktor direktorin minister ministerin präsident präsidentin sprecher sprecherin leiter leiterin vertreter vertreterin kommissar kommissarin beauftragte beauftragter meister meisterin sekretär sekretärin repräsentant repräsentantin koordinator koordinatorin chef chefin rat rätin vorsitzende vorsitzender referent referentin experte expertin wärter wärterin führer führerin".split())  # fmt: skip
+
+
+def tokens(text: str, language: str) -> list[Token]:
+    """The words and marks of `text`, each with what it can be in a name."""
+    table = words(language)
+    return [Token(m[0], m.start(), m.end(), _sort(m[0], table)) for m in _TOKEN.finditer(text)]
+
+
+def _sort(word: str, table: Words) -> str:
+    first = word[0]
+    if not (first.isalpha()):
+        return "mark"
+    low = word.lower().rstrip(".")
+    if low in table.honorifics and (len(low) > 1 or word.endswith(".") or table.tag in ("sl", "fr", "ar")):
+        return "honorific"
+    bare = _POSSESSIVE.sub("", low)
+    if bare in table.roles or (table.tag == "de" and bare.endswith(_ROLE_ENDS)) or ("-" in bare and bare.rpartition("-")[2] in table.roles):
+        return "role"
+    if bare in table.organs or bare in AGENCIES:
+        return "organ" if first.isupper() else "low"
+    if low in table.particles and not first.isupper():
+        return "particle"
+    if not first.isupper():
+        return "particle" if re.match(r"(?:d|al|el|l|o)[’'‑-][A-ZÀ-ÞА-Я]", word) else "low"
+    if len(word) > 1 and word.isupper() and len(word) <= 6 and word.isalpha():
+        return "acronym"
+    if _POSSESSIVE.search(word) and word[-1] in "’'s" and table.tag == "en":
+        return "possessive"
+    return "name"
+
+
+def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
+    """The runs of tokens that can be names: first and last-but-one number of each."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(found):
+        if found[at].sort not in ("name", "acronym") and not _leads(found, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(found):
+            token = found[end]
+            if token.sort in ("name", "acronym") and token.start - found[end - 1].end <= 1:
+                end += 1
+            elif token.sort == "particle" and (later := _past_particles(found, end)):
+                end = later
+            elif token.text == "." and len(found[end - 1].text) == 1:
+                end += 1
+            else:
+                break
+        runs.append((at, end))
+        at = end
+    return [(first, last) for first, last in ((*_cut(found, run, language),) for run in runs) if first < last and any(found[n].sort == "name" for n in range(first, last))]
+
+
+def _leads(found: Sequence[Token], at: int) -> bool:
+    """Whether a name begins with the particle at `at`: “de Souza”, “al-Ghunaim”."""
+    return found[at].sort == "particle" and re.match(r"(?:al|el|d|o|l)[’'‑-][A-ZÀ-ÞА-Я]", found[at].text) is not None
+
+
+def _past_particles(found: Sequence[Token], at: int) -> int:
+    """The number of the token behind the particles from `at` on and the name behind them; 0 if no name follows."""
+    end = at
+    while end < len(found) and found[end].sort == "particle" and end - at < 3 and not re.search(r"[’'‑-][A-ZÀ-Þ]", found[end].text):
+        end += 1
+    if end < len(found) and found[end].sort in ("name", "acronym") and (end > at):
+        return end + 1
+    if end < len(found) and _leads(found, end):
+        return end + 1
+    return 0
+
+
+def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[int, int]:
+    """`run` without what is no part of a name at its ends: places, acronyms, words that open a sentence."""
+    first, last = run
+    table = words(language)
+    while first < last:
+        text = found[first].text
+        low = text.lower()
+        if found[first].sort == "acronym" and last - first > 1 and not (first + 1 < last and found[first + 1].sort == "acronym"):
+            first += 1
+        elif low in table.stopwords and low not in table.particles or found[first].sort == "acronym" and (low in AGENCIES or last - first == 1):
+            first += 1
+        elif last - first >= 3 and (country(text, language) or zone_of(text, language)):
+            first += 1
+        elif last - first >= 2 and first > 0 and found[first - 1].sort in ("low", "organ", "acronym", "role") and country(text, language):
+            first += 1
+        else:
+            break
+    while last > first and (found[last - 1].sort == "acronym" and not found[first].text.isupper()):
+        last -= 1
+    return first, last
+
+
+def spelled(found: Sequence[Token], run: tuple[int, int], text: str) -> str:
+    """The run as it is written."""
+    return text[found[run[0]].start : found[run[1] - 1].end].rstrip("’'")
+
+
+def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
+    """The person that `text`, the part of an attribution that names the speaker, is about.
+
+    With `after`, a role may follow behind a comma. None if neither a name nor a role stands there.
+    """
+    if language == "ar":
+        return _arabic(text)
+    if language == "zh":
+        return _chinese(text)
+    found = tokens(text, language)
+    runs = [run for run in names(found, language) if not _modifies(found, run)]
+    table = words(language)
+    if not runs:
+        return _nameless(text, found, table)
+    full = [run for run in runs if sum(found[n].sort in ("name", "acronym") for n in range(*run)) >= 2]
+    first_comma = next((token.start for token in found if token.text in ",;"), len(text))
+    early = [run for run in full if found[run[0]].start < first_comma]
+    run = early[0] if early else (runs[0] if found[runs[0][0]].start < first_comma or not full else full[0])
+    name = spelled(found, run, text)
+    start, end = found[run[0]].start, found[run[1] - 1].end
+    before = text[:start]
+    honorific = run[0] > 0 and found[run[0] - 1].sort == "honorific" or run[0] > 1 and found[run[0] - 1].text == "." and found[run[0] - 2].sort == "honorific"
+    role = _before(before, language)
+    behind = _behind(text[end:], language) if after else ""
+    return Person(name, behind if behind and (not role or len(behind) > len(role)) else role or behind, start, end, honorific, role)
+
+
+def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
+    """Whether the run is part of a role or of an organization's name: “Borno State Governor”, “Iraq’s”."""
+    last = run[1]
+    if last < len(found) and found[last].start - found[last - 1].end <= 1 and found[last].sort in ("role", "organ", "possessive"):
+        return found[last].text[0].isupper() or found[last].sort == "role"
+    return found[run[1] - 1].sort == "possessive"
+
+
+def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
+    """Someone who is called by a function alone: “the Minister”."""
+    roles = [token for token in found if token.sort == "role"]
+    if not roles:
+        return None
+    stop = table.breaks.search(text, roles[0].end)
+    role = text[: stop.start() if stop else len(text)]
+    role = re.split(r"[,;:.]\s", role + " ")[0].strip(" ,.;:–—-")
+    return Person("", _without_article(role, table), roles[0].start, roles[0].end)
+
+
+def _before(text: str, language: str) -> str:
+    """The role that stands in front of a name."""
+    table = words(language)
+    text = text.rstrip()
+    found = tokens(text, language)
+    keep = len(found)
+    while keep and found[keep - 1].sort in ("honorific",) or keep and found[keep - 1].text == "." and keep > 1 and found[keep - 2].sort == "honorific":
+        keep -= 1
+    text = text[: found[keep - 1].end] if keep else ""
+    text = text.rstrip(" ,–—-")
+    piece = re.split(r"[;:.!?]\s+|,\s+(?=[^,]*$)" if text.endswith(",") else r"[;:!?]\s+|(?<=\w{3})\.\s+|,\s+", text)[-1]
+    if not any(token.sort == "role" for token in tokens(piece, language)):
+        return ""
+    verb = None
+    for match in table.verbs.finditer(piece):
+        verb = match
+    if verb is not None and verb.end() < len(piece):
+        piece = piece[verb.end() :]
+    return _without_article(piece.strip(" ,–—-“”\"«»"), table) if any(t.sort == "role" for t in tokens(piece, language)) else ""
+
+
+def _behind(text: str, language: str) -> str:
+    """The role that stands behind a name and a comma or bracket."""
+    table = words(language)
+    bracket = re.match(r"\s*\(([^()]{3,90})\)", text)
+    if bracket and any(token.sort in ("role", "organ", "acronym") for token in tokens(bracket[1], language)):
+        return bracket[1].strip()
+    comma = re.match(r"\s*,\s*", text) or re.match(r"\s+[–—-]\s+", text)
+    if comma is None:
+        return ""
+    rest = text[comma.end() :]
+    stop = re.search(r"[;:!?“”\"«»„(]|(?<=[^\W\d_]{2})\.(?=\s|$)|\s[–—]\s|\.$", rest)
+    rest = rest[: stop.start()] if stop else rest
+    pieces = re.split(r"(,\s*)", rest)
+    role = pieces[0]
+    if not _is_role(role, language):
+        return ""
+    for comma_text, piece in zip(pieces[1::2], pieces[2::2], strict=False):
+        inner = tokens(piece, language)
+        if inner and inner[0].sort in ("organ", "acronym") and not table.verbs.search(piece) and len(inner) <= 8:
+            role += comma_text + piece
+        elif inner and inner[0].sort == "name" and len(inner) <= 4 and re.search(r"\s(?:and|et|y|und|e|in|и)\s", piece):
+            role += comma_text + piece
+        else:
+            break
+    cut = None
+    for match in table.breaks.finditer(role):
+        if match.start() > 2:
+            cut = match
+            break
+    if cut is not None:
+        role = role[: cut.start()]
+    verb = table.verbs.search(role)
+    if verb is not None and verb.start() > 2:
+        role = role[: verb.start()]
+    return _without_article(role.strip(" ,–—-"), table)
+
+
+def _is_role(text: str, language: str) -> bool:
+    inner = tokens(text, language)
+    table = words(language)
+    if not inner or len(inner) > 22:
+        return False
+    verb = table.verbs.match(text.lstrip())
+    if verb is not None or any(char.isdigit() for char in text[:2]):
+        return False
+    early = inner[:7]
+    return any(token.sort == "role" for token in inner) and (early[0].sort in ("role", "organ", "acronym", "possessive", "name", "honorific") or any(t.sort == "role" for t in early))
+
+
+def _without_article(text: str, table: Words) -> str:
+    text = text.strip()
+    match = re.match(r"(?:l[’']|d[’']|un[’'])(?=\w)|\S+\s+", text)
+    if match and table.articles.fullmatch(match[0].strip()):
+        return text[match.end() :].strip()
+    return text
+
+
+_ARABIC_WORD = re.compile(r"[^\s،,؛:.()«»“”\"]+")
+_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+
+
+def _bare(word: str) -> str:
+    return _MARKS.sub("", word)
+
+
+def _arabic(text: str) -> Person | None:
+    """The person in Arabic `text`: a role, then a name; or a name, a comma, then a role."""
+    table = words("ar")
+    stop = table.breaks.search(text)
+    head = text[: stop.start()] if stop else text
+    comma = re.search(r"[،,؛(–—-]", head)
+    first = head[: comma.start()] if comma else head
+    found = list(_ARABIC_WORD.finditer(first))
+    sorts = [_arabic_sort(match[0], table) for match in found]
+    split = 0
+    for number, sort in enumerate(sorts):
+        if sort in ("role", "organ", "honorific"):
+            split = number + 1
+        elif sort == "definite" and number and split == number and number + 1 < len(sorts):
+            split = number + 1
+    while 0 < split < len(sorts) and sorts[split] == "definite" and split + 1 < len(sorts):
+        split += 1
+    name = found[split:]
+    behind = ""
+    if comma and not any(sort in ("role",) for sort in sorts):
+        rest = head[comma.end() :]
+        nearest = re.search(r"[،,؛:.)]", rest)
+        behind = (rest[: nearest.start()] if nearest else rest).strip(" –—-")
+        if not any(_arabic_sort(m[0], table) in ("role", "organ") for m in _ARABIC_WORD.finditer(behind)):
+            behind = ""
+    if not name or len(name) > 6:
+        roles = [m for m, sort in zip(found, sorts, strict=True) if sort == "role"]
+        return Person("", first.strip(), found[0].start(), found[-1].end()) if roles else None
+    start, end = name[0].start(), name[-1].end()
+    before = [m for m, sort in zip(found[:split], sorts, strict=False) if sort != "honorific"]
+    role = first[before[0].start() : before[-1].end()] if before and any(_arabic_sort(m[0], table) == "role" for m in before) else ""
+    return Person(first[start:end], role or behind, start, end, "honorific" in sorts[:split])
+
+
+def _arabic_sort(word: str, table: Words) -> str:
+    bare = _bare(word)
+    for form in (bare, bare.removeprefix("و"), bare.removeprefix("ل"), bare.removeprefix("ال")):
+        if form in table.roles:
+            return "role"
+        if form in table.organs:
+            return "organ"
+        if form in table.honorifics:
+            return "honorific"
+    if bare.startswith(("ال", "لل", "بال", "وال")) and len(bare) > 4:
+        return "definite"
+    return "name"
+
+
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•‧][\u3400-\u9fff]{1,8})+|[\u3400-\u9fff]{2,4}")
+
+
+def _chinese(text: str) -> Person | None:
+    """The person in Chinese `text`, the stretch in front of a verb: organization, role, name."""
+    table = words("zh")
+    piece = re.split(r"[，。；！？、：“”]", text.strip("，,：: "))[-1].strip()
+    piece = re.sub(r"^(?:对此|同时|此外|随后|日前|今天|当天)", "", piece)
+    piece = re.sub(r"(?:今天|昨天|日前|当天|同日|随后|近日|\d+日|在[^，。]{1,14}(?:上|中|时|后|里)|对此|还|也|则|并|补充|就此|告诉\w{0,6}|通过\S{1,8}|向\S{1,6})+$", "", piece)
+    role_end = -1
+    for role in table.roles:
+        at = piece.rfind(role)
+        if at >= 0:
+            role_end = max(role_end, at + len(role))
+    if role_end < 0:
+        dotted = re.search(r"[\u3400-\u9fff]{1,8}(?:[·•‧][\u3400-\u9fff]{1,8})+$", piece)
+        if dotted:
+            return Person(dotted[0], "", dotted.start(), dotted.end())
+        honoured = re.fullmatch(r"([\u3400-\u9fff·]{1,6})(?:先生|女士|博士)", piece)
+        if honoured:
+            return Person(honoured[1], "", 0, len(honoured[1]), True)
+        return Person(piece, "", 0, len(piece)) if re.fullmatch(r"[\u3400-\u9fff]{2,4}", piece) else None
+    role, rest = piece[:role_end], piece[role_end:]
+    name = re.match(r"[\u3400-\u9fff·•‧]{2,16}", rest)
+    bare = re.sub(r"(?:先生|女士|博士|教授)$", "", name[0]) if name else ""
+    if not bare:
+        return Person("", role, 0, role_end)
+    return Person(bare, role, role_end, role_end + len(bare))

@@ -1,0 +1,303 @@
+"""Quotes: what was said, put together over attributions and paragraphs, and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from iompress.importers._grammar import attribution
+from iompress.importers._grammar.attribution import Attribution
+from iompress.importers._grammar.language import words
+from iompress.importers._grammar.marks import Quoted, quoted
+from iompress.importers._grammar.people import Person
+from iompress.importers._grammar.sorts import size
+from iompress.importers._grammar.speakers import Cast
+
+GAP = " […] "
+
+
+@dataclass
+class Spoken:
+    """One quote in the making: its pieces, each with its place in the page, and its attribution."""
+
+    pieces: list[tuple[str, int, int]]
+    paragraph: int
+    at: int
+    """Where in the paragraph its first word stands."""
+    who: Attribution | None = None
+    joins: list[str] = field(default_factory=list)
+    open: bool = False
+    whole: bool = False
+    """Whether it is (almost) all of its paragraph."""
+    person: Person | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, without marks, with […] where an attribution stands."""
+        parts = [_fold(piece) for piece, _, _ in self.pieces]
+        text = parts[0]
+        for join, part in zip(self.joins, parts[1:], strict=True):
+            text = (text.rstrip(",،， ") if join == GAP else text) + join + part
+        return text.rstrip(" ,،，").lstrip(" ")
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple((start, end) for _, start, end in self.pieces)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a release: its text, and where that begins in the page."""
+
+    text: str
+    start: int
+
+
+def find(paragraphs: Sequence[Paragraph], heads: Sequence[str], language: str) -> list[Spoken]:
+    """The quotes in `paragraphs`, in order, each with the person who said it as far as the text tells.
+
+    `heads` are the headline and subheadline, where a statement names its speaker.
+    """
+    marked = [quoted(paragraph.text) for paragraph in paragraphs]
+    found: list[Spoken] = []
+    skip_to: dict[int, int] = {}
+    for number, (paragraph, marks) in enumerate(zip(paragraphs, marked, strict=True)):
+        if number in skip_to:
+            marks = [mark for mark in marks if mark.start >= skip_to[number]]  # noqa: PLW2901
+        if not marks:
+            if language == "ru" and (dashed := _dashed(paragraph, number, language)):
+                found.append(dashed)
+            continue
+        found.extend(_in_paragraph(paragraph, number, marks, language, found))
+        if found and found[-1].paragraph == number and found[-1].open:
+            _continue(found[-1], paragraphs, marked, number, skip_to, language)
+    cast = Cast(paragraphs, marked, heads, language)
+    return _resolved(found, paragraphs, cast, language)
+
+
+def _in_paragraph(
+    paragraph: Paragraph, number: int, marks: list[Quoted], language: str, earlier: list[Spoken]
+) -> list[Spoken]:
+    text = paragraph.text
+    made: list[Spoken] = []
+    joined = False
+    for at, mark in enumerate(marks):
+        spoken = text[mark.inner : mark.outer]
+        gap_before = text[marks[at - 1].end if at else 0 : mark.start]
+        gap_after = text[mark.end : marks[at + 1].start if at + 1 < len(marks) else len(text)]
+        last = at + 1 == len(marks)
+        who_after = attribution.after(gap_after, spoken, last, language) if mark.closed else None
+        if joined and made:
+            piece = made[-1]
+            piece.pieces.append(_piece(paragraph, mark.inner, mark.outer))
+            piece.joins.append(GAP)
+            piece.open = not mark.closed
+            joined = False
+            continue
+        who = who_after or attribution.before(gap_before, spoken, language)
+        share = (mark.end - mark.start) / max(1, len(text.strip()))
+        quote = Spoken([_piece(paragraph, mark.inner, mark.outer)], number, mark.start, who, open=not mark.closed, whole=share > 0.7)
+        _split_inside(quote, paragraph, mark, language)
+        if not _is_speech(quote, spoken, gap_before, gap_after, who_after, made, at, len(marks), language):
+            continue
+        made.append(quote)
+        joined = bool(who_after) and not last and _only_attribution(gap_after, who_after, text[marks[at + 1].inner : marks[at + 1].outer], language)
+    return made
+
+
+def _piece(paragraph: Paragraph, start: int, end: int) -> tuple[str, int, int]:
+    return paragraph.text[start:end], paragraph.start + start, paragraph.start + end
+
+
+def _split_inside(quote: Spoken, paragraph: Paragraph, mark: Quoted, language: str) -> None:
+    """Part `quote` where an attribution stands within its marks."""
+    spoken = paragraph.text[mark.inner : mark.outer]
+    inside = attribution.within(spoken, language)
+    if inside is None:
+        return
+    start, end, who = inside
+    first = _piece(paragraph, mark.inner, mark.inner + start)
+    quote.who = who
+    if end < len(spoken):
+        quote.pieces = [first, _piece(paragraph, mark.inner + end, mark.outer)]
+        quote.joins = [GAP]
+    else:
+        quote.pieces = [first]
+
+
+def _only_attribution(gap: str, who: Attribution, following: str, language: str) -> bool:
+    """Whether `gap` between two quotations is one attribution and no words of the writer's own."""
+    rest = gap[who.end :].strip(" ,،，–—-")
+    table = words(language)
+    if rest and not table.linking.fullmatch(rest):
+        return False
+    clause = gap[: who.end]
+    ended = re.search(r"[.!?。]\s*$", gap) is not None
+    if len(list(table.verbs.finditer(clause))) > 1 and not ended and language != "zh":
+        return False
+    return size(following) >= 2 and not table.titles.search(clause[-14:])
+
+
+def _is_speech(
+    quote: Spoken, spoken: str, gap_before: str, gap_after: str, who_after: Attribution | None, made: list[Spoken],
+    at: int, count: int, language: str,
+) -> bool:  # fmt: skip
+    """Whether somebody said this, or it is a title, a name, a term."""
+    table = words(language)
+    length = size(spoken)
+    if length == 0:
+        return False
+    title = re.search(rf"(?:{table.titles.pattern})[\s:,،]*$", gap_before[-50:], re.IGNORECASE)
+    ended = re.search(r"[.!?…,،。，！？]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap_after) is not None
+    if len(quote.pieces) > 1 or (quote.who is not None and who_after is None and quote.who.end == 0):
+        return True
+    if who_after is not None and (ended or length >= 3 or re.match(r"\s*[,–—-]", gap_after)):
+        direct = ended or re.match(r"\s*[,–—-]", gap_after) is not None
+        if direct or (not title and not _title_case(spoken, language) and length >= 3 and who_after.sure >= 0.8 and _near_verb(gap_after, language)):
+            return length >= 2 or direct
+    if title and not quote.whole:
+        return False
+    who = quote.who
+    if who is not None and who is not who_after:
+        leads = re.search(r"[:：]\s*$|,\s*$|،\s*$", gap_before) is not None
+        if leads:
+            return length >= 2 and (who.person is not None or who.pronoun or length >= 5)
+        if who.person is None and not who.pronoun:
+            return length >= 6
+        full = spoken[:1].isupper() and ended
+        return (length >= 3 or full) and not (_title_case(spoken, language) and not full)
+    if who is not None:
+        return length >= 4 and not _title_case(spoken, language)
+    if quote.whole or quote.open and length >= 6:
+        return length >= 4
+    full = (spoken[:1].isupper() or not table.cased) and re.search(r"[.!?…。！？]\s*$", spoken) is not None
+    if full and length >= 5 and (made or not gap_before.strip()):
+        return True
+    return bool(made) and length >= 8 and full
+
+
+def _near_verb(gap: str, language: str) -> bool:
+    found = words(language).verbs.search(gap[:70])
+    return found is not None and found.start() < 60
+
+
+def _title_case(text: str, language: str) -> bool:
+    """Whether `text` is set like a title or name: most of its words with capitals, no sentence."""
+    if language in ("ar", "zh"):
+        return False
+    found = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    if len(found) < 2:
+        return len(text.split()) <= 3 and text[:1].isupper() and not text.rstrip().endswith((".", "!", "?", ","))
+    limit = 0.95 if language == "de" else 0.7
+    return sum(word[0].isupper() for word in found) / len(found) > limit and not re.search(r"[.!?,]\s*$", text)
+
+
+def _continue(
+    quote: Spoken, paragraphs: Sequence[Paragraph], marked: list[list[Quoted]], number: int, skip_to: dict[int, int], language: str
+) -> None:
+    """Add to `quote`, which its paragraph leaves open, the paragraphs that it goes on in."""
+    mark = marked[number][-1].mark
+    for later in range(number + 1, min(number + 12, len(paragraphs))):
+        text = paragraphs[later].text
+        again = text.lstrip()[:1] in (mark, "»" if mark == "«" else mark)
+        if again and marked[later]:
+            first = marked[later][0]
+            inner, outer, end, closed = first.inner, first.outer, first.end, first.closed
+        elif again and text.lstrip()[:1] == "»":
+            at = text.index("»") + 1
+            close = text.rfind("»")
+            closed = close > at
+            inner, outer, end = at, close if closed else len(text), close + 1 if closed else len(text)
+        else:
+            close = _closing(text, mark)
+            if close < 0 or any(each.start < close for each in marked[later]) or later > number + 3:
+                return
+            inner, outer, end, closed = 0, close, close + 1, True
+        quote.pieces.append(_piece(paragraphs[later], inner, outer))
+        quote.joins.append(" ")
+        skip_to[later] = end
+        quote.open = not closed
+        if closed:
+            rest = text[end:]
+            who = attribution.after(rest, text[inner:outer], '"' not in rest and "“" not in rest, language)
+            if who is not None and (quote.who is None or quote.who.person is None):
+                quote.who, quote.paragraph, quote.at = who, later, end
+            return
+
+
+def _closing(text: str, mark: str) -> int:
+    closers = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "「": "」"}.get(mark, "")
+    places = [text.find(closer) for closer in closers if text.find(closer) >= 0]
+    return min(places) if places else -1
+
+
+_DASHED = re.compile(r"^\s*[–—-]\s+")
+
+
+def _dashed(paragraph: Paragraph, number: int, language: str) -> Spoken | None:
+    """A paragraph of direct speech that dashes set off, as Russian prints it."""
+    lead = _DASHED.match(paragraph.text)
+    if lead is None:
+        return None
+    spoken = paragraph.text[lead.end() :]
+    inside = attribution.within(spoken, language)
+    if inside is None:
+        return None
+    start, end, who = inside
+    keep = start + 1 if spoken[start] in ".!?…" else start
+    quote = Spoken([_piece(paragraph, lead.end(), lead.end() + keep)], number, 0, who)
+    if end < len(spoken):
+        quote.pieces.append(_piece(paragraph, lead.end() + end, len(paragraph.text)))
+        quote.joins.append(GAP)
+    return quote
+
+
+def _resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, language: str) -> list[Spoken]:
+    """`found` with speakers; what nobody is named for and stands in a text without any speech is left out."""
+    last: Spoken | None = None
+    for number, quote in enumerate(found):
+        who = quote.who
+        if who is not None and who.person is not None:
+            quote.person = cast.known(who.person, quote.paragraph, quote.at)
+        elif who is not None and who.pronoun:
+            quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None)
+        elif who is None:
+            quote.person = _unattributed(number, found, paragraphs, cast, last, language)
+        elif last is not None and last.paragraph == quote.paragraph:
+            quote.person = last.person
+        else:
+            quote.person = cast.meant(quote.paragraph, quote.at, None, None) if who.sure < 0.5 and quote.whole else None
+        if quote.person is not None and quote.person.name:
+            last = quote
+    for number in range(len(found) - 1, -1, -1):  # a paragraph that is all quote in front of the one that names the speaker
+        quote = found[number]
+        if quote.person is None and quote.who is None and number + 1 < len(found) and found[number + 1].paragraph - quote.paragraph <= 1:
+            quote.person = found[number + 1].person
+    return [quote for quote in found if quote.person is not None or quote.who is not None or quote.whole or quote.open]
+
+
+def _unattributed(
+    number: int, found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, last: Spoken | None, language: str
+) -> Person | None:
+    """The speaker of a quote that no attribution stands with."""
+    quote = found[number]
+    if quote.paragraph and quote.at < 3:
+        lead = paragraphs[quote.paragraph - 1].text
+        if re.search(r"[:：]\s*$", lead):
+            who = attribution.before(lead, quote.pieces[0][0], language)
+            if who is not None and who.person is not None:
+                return cast.known(who.person, quote.paragraph - 1, len(lead))
+            if who is not None:
+                return cast.meant(quote.paragraph - 1, len(lead), last.person if last else None, None)
+    if last is not None and last.paragraph == quote.paragraph:
+        return last.person
+    if quote.paragraph + 1 < len(paragraphs) and (signed := cast.signature(paragraphs[quote.paragraph + 1].text)):
+        return signed
+    if last is not None and quote.paragraph - last.paragraph <= 2 and quote.whole:
+        return cast.meant(quote.paragraph, quote.at, last.person, (last.paragraph, last.at))
+    return cast.meant(quote.paragraph, quote.at, None, None) if quote.whole else None

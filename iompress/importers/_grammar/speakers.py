@@ -1,0 +1,254 @@
+"""The people of a release: full names and roles for those who are later called by less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from iompress.importers._grammar.language import words
+from iompress.importers._grammar.marks import Quoted
+from iompress.importers._grammar.people import Person, _arabic_sort, _before, _behind, _modifies, names, person_in, tokens
+
+
+class Text(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A full name in the text: its paragraph (-1 for the headline), its place there, its role if one stands with it."""
+
+    paragraph: int
+    start: int
+    name: str
+    role: str
+    subject: bool
+    """Whether it opens a sentence."""
+    called: str
+    """The function in front of the name."""
+
+
+class Cast:
+    """Everyone whom the text names in full, outside its quotations."""
+
+    def __init__(self, paragraphs: Sequence[Text], marked: Sequence[Sequence[Quoted]], heads: Sequence[str], language: str) -> None:
+        self._language = language
+        self._table = words(language)
+        self._texts = [_without(paragraph.text, marks) for paragraph, marks in zip(paragraphs, marked, strict=True)]
+        self._heads = list(heads)
+        self._found: list[Mention] | None = None
+        self._learnt: list[Person] = []
+
+    @property
+    def _mentions(self) -> list[Mention]:
+        if self._found is None:
+            self._found = [
+                mention
+                for number, text in [*enumerate(self._texts), *((-1, head) for head in self._heads if not head.isupper())]
+                for mention in self._in(text, number)
+            ]
+        return self._found
+
+    def _in(self, text: str, number: int) -> list[Mention]:
+        if not self._table.cased:
+            return []
+        found = tokens(text, self._language)
+        made = []
+        for run in names(found, self._language):
+            if sum(found[n].sort in ("name", "acronym") for n in range(*run)) < 2 or _modifies(found, run):
+                continue
+            start, end = found[run[0]].start, found[run[1] - 1].end
+            sentence = max((m.end() for m in re.finditer(r"[.!?]\s", text[:start])), default=0)
+            called = _before(text[max(sentence, start - 110) : start], self._language)
+            behind = _behind(text[end : end + 200], self._language)
+            role = behind if len(behind) > len(called) else called
+            lead = text[sentence:start]
+            subject = len(lead.split()) <= 6 and not self._table.verbs.search(lead) or bool(role and lead.strip().endswith(role.split()[-1]) and len(lead) <= len(role) + 8)
+            made.append(Mention(number, start, text[start:end].rstrip("’'"), role, subject, called))
+        return made
+
+    def known(self, person: Person, paragraph: int, at: int) -> Person:
+        """`person` with the fullest name and the role that the text gives."""
+        if not person.name:
+            return self._by_role(person, paragraph, at)
+        full = self._fullest(person.name)
+        role = self._role(full, person.role)
+        made = replace(person, name=full, role=role)
+        self._learnt.append(made)
+        return made
+
+    def _fullest(self, name: str) -> str:
+        if self._language == "ar":
+            return self._longer(name, r"([^\s،,.؛:()«»“”\"]+)\s+", lambda word: _arabic_sort(word, self._table) == "name" and not self._table.verbs.fullmatch(word) and word not in self._table.stopwords)
+        if self._language == "zh":
+            for text in [*self._texts, *self._heads]:
+                found = re.search(rf"[\u3400-\u9fff]{{1,6}}[·•‧]{re.escape(name)}", text)
+                if found and "·" not in name:
+                    return _after_role(found[0], self._table.roles)
+            return name
+        parts = name.split()
+        best = name
+        for mention in self._mentions:
+            other = mention.name.split()
+            if len(other) > len(best.split()) and other[-len(parts) :] == parts:
+                best = mention.name
+            elif len(parts) == 1 and len(best.split()) == 1 and len(other) > 1 and parts[0] == other[0]:
+                best = mention.name
+        if best == name and len(parts) == 1 and self._language in ("ru", "sl"):
+            for mention in self._mentions:
+                last = mention.name.split()[-1]
+                if len(last) >= 5 and last[: max(4, len(last) - 2)] == parts[0][: max(4, len(last) - 2)] and mention.role:
+                    return mention.name
+        return best
+
+    def _longer(self, name: str, front: str, fits: object) -> str:
+        for person in self._learnt:
+            if person.name.endswith(" " + name):
+                return person.name
+        if len(name.split()) > 2:
+            return name
+        for text in [*self._texts, *self._heads]:
+            found = re.search(front + re.escape(name), text)
+            if found and callable(fits) and fits(found[1]):
+                return f"{found[1]} {name}"
+        return name
+
+    def _role(self, name: str, said: str) -> str:
+        roles = [mention.role for mention in self._mentions if mention.name == name and mention.role]
+        if roles:
+            return roles[0]
+        learnt = [person.role for person in self._learnt if person.name == name and person.role]
+        return said or (learnt[0] if learnt else self._arabic_role(name))
+
+    def _arabic_role(self, name: str) -> str:
+        if self._language != "ar":
+            return ""
+        for text in self._texts:
+            at = text.find(name)
+            if at > 0:
+                found = person_in(text[max(0, at - 90) : at + len(name) + 90].split(".")[-1], "ar")
+                if found is not None and found.name == name and found.role:
+                    return found.role
+        return ""
+
+    def _by_role(self, person: Person, paragraph: int, at: int) -> Person:
+        """Whoever has the function by which `person` is called; `person` without a name if nobody has."""
+        heads = _heads(person.role, self._language)
+        best: tuple[int, Mention] | None = None
+        for mention in self._mentions:
+            if mention.role and heads & _heads(f"{mention.role} {mention.called}", self._language):
+                before = (mention.paragraph, mention.start) <= (paragraph, at)
+                rank = (1 if before else 0) * 10_000 + (mention.paragraph if before else -mention.paragraph)
+                if best is None or rank > best[0]:
+                    best = (rank, mention)
+        if best is not None:
+            return replace(person, name=best[1].name, role=best[1].role)
+        for known in reversed(self._learnt):
+            if known.role and (heads & _heads(known.role, self._language) or person.role.removeprefix("ال") in known.role):
+                return known
+        if self._language in ("ar", "zh"):
+            return self._unlearnt(person)
+        return person
+
+    def _unlearnt(self, person: Person) -> Person:
+        """The one person in an Arabic or Chinese text in front of whose name the function stands."""
+        bare = person.role.removeprefix("و").removeprefix("ال").split(" ")[0]
+        for text in self._texts:
+            for found in re.finditer(re.escape(bare), text):
+                stretch = re.split(r"[،,.؛:。，：“]", text[found.start() : found.start() + 70])[0]
+                named = person_in(stretch, self._language)
+                if named is not None and named.name and len(named.name) > 2:
+                    return named
+        return person
+
+    def meant(self, paragraph: int, at: int, last: Person | None, where: tuple[int, int] | None) -> Person | None:
+        """Whom a pronoun at a place means: the subject named since the last speaker, else that speaker."""
+        here = (paragraph, at)
+        since = where or (-2, 0)
+        subjects = [m for m in self._mentions if since < (m.paragraph, m.start) < here and m.paragraph >= 0 and m.subject]
+        if subjects and (last is None or subjects[-1].role or paragraph - since[0] > 1 or subjects[-1].paragraph == paragraph):
+            chosen = subjects[-1]
+            return Person(chosen.name, self._role(chosen.name, chosen.role), 0, 0)
+        if short := self._short_subject(paragraph, at, since):
+            return short
+        if last is not None:
+            return last
+        others = [m for m in self._mentions if (m.paragraph, m.start) < here and m.role]
+        chosen_by_role = [m for m in others if m.paragraph >= 0] or others
+        if chosen_by_role:
+            return Person(chosen_by_role[-1].name, self._role(chosen_by_role[-1].name, chosen_by_role[-1].role), 0, 0)
+        if self._learnt:
+            return self._learnt[-1]
+        return self._anyone(paragraph, at)
+
+    def _short_subject(self, paragraph: int, at: int, since: tuple[int, int]) -> Person | None:
+        """Somebody known who opens a sentence before the place, by surname alone."""
+        surnames = {m.name.split()[-1]: m for m in self._mentions if len(m.name.split()) > 1}
+        if not surnames:
+            return None
+        for number in range(paragraph, max(since[0], paragraph - 2) - 1, -1):
+            if number < 0 or number >= len(self._texts):
+                continue
+            stop = at if number == paragraph else len(self._texts[number])
+            start = since[1] if number == since[0] else 0
+            text = self._texts[number][start:stop]
+            opened = [m for m in re.finditer(r"(?:^|[.!?]\s+)(?:[^\W\d_]+\.?\s+){0,3}?([^\W\d_]{3,})", text) if m[1] in surnames]
+            if opened:
+                mention = surnames[opened[-1][1]]
+                return Person(mention.name, self._role(mention.name, mention.role), 0, 0)
+        return None
+
+    def _anyone(self, paragraph: int, at: int) -> Person | None:
+        """In an Arabic or Chinese text: the person named last with a function before the place."""
+        if self._language not in ("ar", "zh"):
+            return None
+        for number in range(paragraph, max(-1, paragraph - 4), -1):
+            text = self._texts[number][: at if number == paragraph else None]
+            for clause in reversed(re.split(r"[.؛:。！？]", text)):
+                for verb in self._table.verbs.finditer(clause):
+                    found = person_in(clause[verb.end() :] if self._language == "ar" else clause[: verb.start()], self._language)
+                    if found is not None and found.name and found.role:
+                        return found
+                if self._language == "zh":
+                    for role in sorted(self._table.roles, key=len, reverse=True):
+                        hit = re.search(rf"{role}([\u3400-\u9fff]{{1,8}}(?:[·•‧][\u3400-\u9fff]{{1,8}})+|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))", clause)
+                        if hit:
+                            return Person(hit[1], "", 0, 0)
+        return None
+
+    def signature(self, text: str) -> Person | None:
+        """The person whom a paragraph that is a signature under a quotation names: “— Name, function”."""
+        lead = re.match(r"\s*(?:[—–―-]+|~)\s*(?=\S)", text)
+        if lead is None or len(text) > 140:
+            return None
+        found = person_in(text[lead.end() :], self._language)
+        return self.known(found, 0, 0) if found is not None and found.name else None
+
+
+def _without(text: str, marks: Sequence[Quoted]) -> str:
+    """`text` with blanks for what stands between quotation marks."""
+    for mark in marks:
+        text = text[: mark.inner] + " " * (mark.outer - mark.inner) + text[mark.outer :]
+    return text
+
+
+def _heads(role: str, language: str) -> set[str]:
+    """The words of a role that name the function, cut so that case and gender make no difference."""
+    table = words(language)
+    found: set[str] = set()
+    for token in tokens(role, language):
+        if token.sort == "role":
+            low = token.text.lower()
+            found |= {low[: max(5, len(low) - 3)]} | ({ending[: max(5, len(ending) - 3)] for ending in table.roles if low.endswith(ending) and len(ending) > 4} if language == "de" else set())
+    return found - _COMMON
+
+
+_COMMON = {"gener", "deput", "assis", "exec", "execu", "membe", "senio", "lead", "adjoi", "génér", "gener", "alto", "alta", "visok", "držav", "state", "first", "premi", "erste"}
+
+
+def _after_role(text: str, roles: frozenset[str]) -> str:
+    end = max((text.rfind(role) + len(role) for role in roles if role in text), default=0)
+    return text[end:]

@@ -1,0 +1,94 @@
+"""What every importer makes of its format: the words in reading order, in blocks, with what the format says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Span = tuple[int, int]
+"""First and last-but-one character in `Page.text`."""
+
+Form = Literal["text", "heading", "item", "row", "quoted"]
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes that a source may have. The longest real pages have a tenth of it."""
+
+MOST_BLOCKS = 20_000
+"""Blocks that a page may have before it is no page of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list entry or row of a table. `text` is `Page.text[start:end]`, line breaks as blanks."""
+
+    text: str
+    start: int
+    end: int
+    form: Form = "text"
+    level: int = 0
+    """Of a heading, 1 to 6; of a list entry, how deep."""
+    linked: float = 0.0
+    """The share of its characters that are links."""
+    apart: bool = False
+    """Whether the format itself says that it is no part of the text: navigation, footer, aside."""
+    gap: bool = True
+    """Whether something stands between it and the block before: an empty line, a new element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters set apart within a block: "strong", "emphasis", or "link" to `url`."""
+
+    start: int
+    end: int
+    mark: Literal["strong", "emphasis", "link"]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a source says of itself outside its text, as it is written there. Empty for what it does not say."""
+
+    headline: str = ""
+    summary: str = ""
+    language: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source as text. `aside` are words that are in the source and not in `text`, each with the reason."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...] = ()
+    meta: Meta = field(default_factory=Meta)
+    remarks: tuple[str, ...] = ()
+    aside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A release that the source carries as data, as this program's own exports do: tables as in a release file."""
+
+    tables: Mapping[str, Any]
+    remarks: tuple[str, ...] = ()
+
+
+class NotARelease(Exception):
+    """The source is something else. Its message says what."""
+
+
+_BLANK = re.compile(r"[\t\n\r\x0b\x0c\u2028\u2029]")
+
+
+def block(text: str, start: int, end: int, **said: Any) -> Block | None:
+    """The characters `start` to `end` of `text` as a block, blanks at its ends left off; None if nothing is left."""
+    piece = text[start:end]
+    inner = piece.strip()
+    if not inner:
+        return None
+    first = start + piece.index(inner[0])
+    return Block(_BLANK.sub(" ", inner), first, first + len(inner), **said)

@@ -1,0 +1,22 @@
+"""Plain text: web pages copied as text, wire copy, archives."""
+
+from __future__ import annotations
+
+from iompress.importers._decode import decode, is_text
+from iompress.importers._page import NotARelease, Page
+from iompress.importers._wrap import paragraphs
+
+MEDIA_TYPES = ("text/plain",)
+
+
+def claims(data: bytes) -> float:
+    """How sure it is, from 0 to 1, that `data` is plain text: what everything is that is nothing better."""
+    return 0.1 if is_text(data) else 0.0
+
+
+def read(data: bytes) -> Page:
+    """The page that `data` is. Raises NotARelease if it is no text."""
+    if not is_text(data):
+        raise NotARelease("it is not text")
+    text, remarks = decode(data)
+    return Page(text, tuple(paragraphs(text)), remarks=remarks)

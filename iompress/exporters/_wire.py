@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from iompress.edition import Edition
+from iompress.edition import Edition, Media
 from iompress.exporters import _html
 from iompress.exporters._record import paragraphs
 from iompress.exporters._sheet import Sheet
@@ -132,8 +132,15 @@ def quotes(page: Sheet) -> Iterator[tuple[str, str, str]]:
         yield entry.id, f"{opening}{entry.text}{closing}", speaker
 
 
+def pictures(page: Sheet) -> Iterator[tuple[Media, str]]:
+    """Every picture or document, with its alternative text if that does not stand in the body already."""
+    apart = {figure.file for figure in page.figures}
+    for media in page.edition.media if page.blocks else ():
+        yield media, media.alt if media.file in apart else ""
+
+
 def xhtml(page: Sheet) -> str:
-    """The whole text as elements of HTML that are also XML: body, quotes not in it, notes, standing texts.
+    """The whole text as elements of HTML that are also XML: body, quotes not in it, end mark, notes, standing texts.
 
     Pictures stand by their alternative text. Of a withdrawn edition the notice.
     """
@@ -144,5 +151,6 @@ def xhtml(page: Sheet) -> str:
         for _, words, speaker in quotes(page)
     )
     opening = escape(page.dateline)
+    end = (f"<p>{escape(page.end_mark)}</p>",) if page.end_mark else ()
     standing = (f"<h2>{escape(part.title)}</h2>\n{_html.blocks(part.blocks, top=3)}" for part in page.parts)
-    return "\n".join((_html.blocks(page.blocks, opening), *spoken, *standing))
+    return "\n".join((_html.blocks(page.blocks, opening), *spoken, *end, *standing))

@@ -8,8 +8,8 @@ from typing import Any
 from iompress.edition import Contact, Edition, Media, Quote
 from iompress.exporters import _wire
 from iompress.exporters._sheet import Sheet, sheet
+from iompress.model import phone
 from iompress.model.fields import in_language
-from iompress.model.phone import e164
 from iompress.model.state import State
 
 EXTENSION = "jsonld"
@@ -73,7 +73,7 @@ def article(page: Sheet) -> dict[str, Any]:
                 for entry in edition.corrections
             ],
             **_translations(page),
-            "usageInfo": in_language(edition.exports.usage_terms, edition.language, edition.original),
+            "usageInfo": _terms(in_language(edition.exports.usage_terms, edition.language, edition.original)),
             "identifier": {"@type": "PropertyValue", "propertyID": "iompress", "value": str(page.provenance)},
         }
     )
@@ -81,6 +81,10 @@ def article(page: Sheet) -> dict[str, Any]:
 
 def _known(told: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value not in ("", [], None)}
+
+
+def _terms(text: str) -> dict[str, str] | None:
+    return {"@type": "CreativeWork", "text": text} if text else None
 
 
 def _published(edition: Edition) -> str:
@@ -110,10 +114,15 @@ def _contact(contact: Contact) -> dict[str, Any]:
             "name": contact.name,
             "description": contact.role,
             "email": contact.email,
-            "telephone": e164(contact.phone) or contact.phone,
+            "telephone": _dialled(contact.phone),
             "availableLanguage": list(contact.languages),
         }
     )
+
+
+def _dialled(number: str) -> str:
+    """E.164, with an extension as in a tel: link; as written if it is no international number."""
+    return phone.uri(number).removeprefix("tel:") or number
 
 
 def _place(edition: Edition) -> dict[str, Any]:

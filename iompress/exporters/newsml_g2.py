@@ -9,7 +9,6 @@ from iompress.exporters import _wire
 from iompress.exporters._sheet import Sheet, sheet
 from iompress.exporters._xml import document, element, text, texts
 from iompress.model.fields import in_language
-from iompress.model.phone import e164
 from iompress.model.state import State
 
 EXTENSION = "newsml.xml"
@@ -96,8 +95,8 @@ def _content(page: Sheet) -> Iterator[str]:
     yield texts("by", page.office or page.organization)
     if edition.summary and shown:
         yield element("description", text(edition.summary), {"role": "drol:summary"})
-    for media in edition.media if shown else ():
-        told = "\n".join(filter(None, (media.file, media.alt, media.caption, media.credit, media.license)))
+    for media, alt in _wire.pictures(page):
+        told = "\n".join(filter(None, (media.file, alt, media.caption, media.credit, media.license)))
         yield element("description", text(told), {"role": "drol:caption"})
 
 
@@ -117,7 +116,7 @@ def _contact(contact: Contact, edition: Edition) -> str:
     spoken = words.list_separator.join(map(words.language, contact.languages))
     known = texts("name", contact.name) + texts("definition", contact.role)
     known += texts("note", words.label("speaks", languages=spoken) if spoken else "")
-    ways = texts("email", contact.email) + texts("phone", e164(contact.phone) or contact.phone)
+    ways = texts("email", contact.email) + texts("phone", contact.phone)
     return element("infoSource", known + (element("personDetails", element("contactInfo", ways)) if ways else ""))
 
 

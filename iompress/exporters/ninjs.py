@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from iompress.edition import Contact, Edition, Media
+from iompress.edition import Contact, Edition
 from iompress.exporters import _wire
 from iompress.exporters._sheet import Sheet, sheet
 from iompress.model.fields import in_language
-from iompress.model.phone import e164
+from iompress.model.phone import uri
 from iompress.model.state import State
 
 EXTENSION = "ninjs.json"
@@ -38,12 +38,11 @@ def export(edition: Edition) -> bytes:
 
 def _told(page: Sheet) -> dict[str, Any]:
     edition = page.edition
-    uri = _wire.identifier(edition)
     house = edition.organization
     shown = edition.state is not State.WITHDRAWN
     return {
         "standard": STANDARD,
-        "uri": uri,
+        "uri": _wire.identifier(edition),
         "type": "text",
         "representationType": "full" if shown else "partial",
         "pubStatus": _wire.status(edition),
@@ -68,7 +67,7 @@ def _told(page: Sheet) -> dict[str, Any]:
         "infoSources": [_source(contact) for contact in edition.contacts],
         "copyrightHolder": house.name,
         "usageTerms": in_language(edition.exports.usage_terms, edition.language, edition.original),
-        "associations": [*_translations(page), *(_pictures(edition, uri) if shown else ())],
+        "associations": [*_translations(page), *_pictures(page)],
         "altIds": [{"role": "iompress", "value": str(page.provenance)}],
     }
 
@@ -112,7 +111,7 @@ def _source(contact: Contact) -> dict[str, Any]:
     """A press contact; `contactInfo` allows one value each."""
     shared = {"role": contact.role} if contact.role else {}
     shared |= {"lang": " ".join(contact.languages)} if contact.languages else {}
-    ways = (("phone", e164(contact.phone) or contact.phone), ("email", contact.email))
+    ways = (("phone", contact.phone), ("tel", uri(contact.phone)), ("email", contact.email))
     reached = [{"type": kind, **shared, "name": contact.name, "value": value} for kind, value in ways if value]
     return {"name": contact.name, "role": "press contact", **({"contactInfo": reached} if reached else {})}
 
@@ -130,21 +129,16 @@ def _translations(page: Sheet) -> Iterator[dict[str, Any]]:
         } | ({} if not other.state else {"pubStatus": "withheld"})
 
 
-def _pictures(edition: Edition, uri: str) -> Iterator[dict[str, Any]]:
-    for number, media in enumerate(edition.media, 1):
-        yield {
+def _pictures(page: Sheet) -> Iterator[dict[str, Any]]:
+    for number, (media, alt) in enumerate(_wire.pictures(page), 1):
+        told = {
             "name": f"picture-{number}",
             "rel": "media",
-            "uri": f"{uri}#media-{number}",
+            "uri": f"{_wire.identifier(page.edition)}#media-{number}",
             "type": "picture",
             "title": media.file,
-        } | _rights(media)
-
-
-def _rights(media: Media) -> dict[str, Any]:
-    told = {
-        "descriptions": list(_valued(alt=media.alt, caption=media.caption)),
-        "copyrightNotice": media.credit,
-        "usageTerms": media.license,
-    }
-    return {key: value for key, value in told.items() if value}
+            "descriptions": list(_valued(alt=alt, caption=media.caption)),
+            "copyrightNotice": media.credit,
+            "usageTerms": media.license,
+        }
+        yield {key: value for key, value in told.items() if value}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from iompress.edition import Edition
 from iompress.exporters import _wire
@@ -24,6 +25,7 @@ from iompress.model.body import (
     Rule,
     Strong,
     Text,
+    inlines,
 )
 from iompress.model.fields import in_language
 from iompress.model.state import State
@@ -51,6 +53,8 @@ def export(edition: Edition) -> bytes:
 def _head(page: Sheet) -> str:
     edition = page.edition
     stamp = element("meta", "", {"name": "iompress", "content": str(page.provenance)})
+    for other in page.versions:
+        stamp += element("meta", "", {"name": f"translation.{other.tag}", "content": other.headline})
     embargoed = edition.state is State.EMBARGOED
     told = {"management-status": "embargoed" if embargoed else _wire.status(edition)}
     return element(
@@ -130,6 +134,7 @@ def _content(page: Sheet) -> Iterator[str]:
         yield element("bq", element("block", texts("p", words)) + texts("credit", speaker))
     for figure in page.figures:
         yield _media(figure)
+    yield texts("p", page.end_mark)
     for part in page.parts:
         if part.kind != "notes":
             yield texts("hl2", part.title) + _blocks(part.blocks, page)
@@ -143,9 +148,9 @@ def _block(node: Block, page: Sheet) -> str:
     match node:
         case Paragraph(children):
             picture = lone_picture(node)
-            return _media(page.figure(picture)) if picture else element("p", _inline(children))
+            return _media(page.figure(picture)) if picture else element("p", _inline(children)) + _within(node, page)
         case Heading(children, level):
-            return element("hl2", _inline(children), {"class": f"level-{level}"})
+            return element("hl2", _inline(children), {"class": f"level-{level}"}) + _within(node, page)
         case List(items, start):
             number = "" if start in (None, 1) else str(start)
             entries = "\n".join(element("li", _blocks(entry.blocks, page)) for entry in items)
@@ -157,6 +162,12 @@ def _block(node: Block, page: Sheet) -> str:
         case Rule():
             return "<hr/>"
     raise TypeError(type(node).__name__)
+
+
+def _within(node: Block, page: Sheet) -> str:
+    """The pictures within a line of `node`, whose alternative text stands there: NITF has them between paragraphs."""
+    pictures = (child for child in inlines(node) if isinstance(child, Picture))
+    return "".join(_media(replace(page.figure(picture), alt="")) for picture in pictures)
 
 
 def _inline(nodes: Sequence[Inline]) -> str:

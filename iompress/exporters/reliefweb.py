@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -13,7 +15,7 @@ from iompress.edition import Edition
 from iompress.errors import Refused
 from iompress.exporters import _wire
 from iompress.exporters._sheet import Sheet, sheet
-from iompress.exporters._xml import texts
+from iompress.exporters._xml import element, texts
 from iompress.model.body import (
     Block,
     BlockQuote,
@@ -132,12 +134,21 @@ def _body(page: Sheet) -> str:
     """The text in the elements that ReliefWeb knows, the banner first unless the embargo is all that holds it back."""
     simple = replace(
         page,
+        end_mark="",
         blocks=_simple(page.blocks),
         parts=tuple(replace(part, blocks=_simple(part.blocks)) for part in page.parts),
     )
     text = _wire.xhtml(simple)
     told = (*page.banner, *page.corrections) if _is_led(page.edition.state) else page.corrections
-    return texts("p", *told) + "\n" + text
+    return "\n".join((texts("p", *told), text, *_people(page)))
+
+
+def _people(page: Sheet) -> Iterator[str]:
+    if page.people:
+        yield texts("h2", page.contacts_label)
+    for person in page.people:
+        lines = (f"{line.label} {line.text}".strip() for line in person.lines)
+        yield element("p", "<br/>".join(map(escape, (person.name, *lines))))
 
 
 def _is_led(state: State) -> bool:

@@ -24,6 +24,17 @@ url = "https://lighthouses.example.org"
 languages = ["en", "sl", "ar", "zh"]
 timezone = "Europe/Ljubljana"
 
+[exports]
+address = "https://lighthouses.example.org/{language}/{id}"
+usage_terms.en = "Free for editorial use"
+
+[exports.reliefweb]
+source = [7]
+country = 3
+countries = { SI = 5, MA = 4 }
+languages = { sl = 1, zh = 2 }
+themes = { lamps = [9, 8] }
+
 [contacts.desk]
 name = { en = "Keeper’s Desk", sl = "Čuvajeva pisarna", ar = "مكتب الحارس", zh = "守塔人办公室" }
 role = { en = "Answers callers", sl = "Odgovarja klicateljem", ar = "يرد على المتصلين", zh = "接听来电" }

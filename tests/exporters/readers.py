@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import html5lib
 
 from iompress.model.body import Picture, inlines, parse
+from tests.exporters.paper import read_pdf
 
 _TOGETHER = frozenset(["a", "em", "strong", "code", "bdi", "b", "i", "u", "sup", "sub"])
 """Elements within a line: what they hold may be part of a word."""
@@ -105,4 +106,75 @@ def read_email(data: bytes) -> str:
     return words_of_html(html.get_content())
 
 
-READERS = {"email": read_email, "html": read_html, "json": read_json, "markdown": read_markdown, "text": read_text}
+def read_ninjs(data: bytes) -> str:
+    """The texts of the ninjs object that people read; of contacts their phone as it is written."""
+    return "\n".join(_strings(_ninjs(json.loads(data))))
+
+
+def _ninjs(item: dict[str, Any]) -> Iterator[Any]:
+    yield item.get("edNote", ""), item["organisations"][0]["name"], item["by"]
+    yield [headline["value"] for headline in item["headlines"]]
+    if item["pubStatus"] != "canceled":  # where the body is the editor's note again
+        yield words_of_html(f"<body>{item['bodies'][0]['value']}</body>")
+    for source in item.get("infoSources", ()):
+        yield source["name"]
+        ways = {way["type"]: way for way in source["contactInfo"]}
+        yield ways["email"].get("role", ""), ways["phone"]["value"], ways["email"]["value"]
+    for other in item.get("associations", ()):
+        yield [text["value"] for text in (*other.get("headlines", ()), *other.get("descriptions", ()))]
+        yield other.get("copyrightNotice", ""), other.get("usageTerms", "")
+    yield [entry["name"] for entry in (*item.get("subjects", ()), *item.get("places", ()))]
+
+
+def read_newsml_g2(data: bytes) -> str:
+    """The texts of the newsItem that people read."""
+    item = fromstring(data)
+    cancelled = item.find(".//{*}pubStatus[@qcode='stat:canceled']") is not None
+    paths = ["itemMeta/{*}edNote", "itemMeta/{*}provider/{*}name", "itemMeta/{*}link/{*}title"]
+    paths += [f"contentMeta/{{*}}{name}" for name in ("headline", "infoSource", "subject", "by")]
+    paths += ["contentMeta/{*}description[@role='drol:caption']"]
+    paths += [] if cancelled else ["contentSet/{*}inlineXML/{*}html/{*}body"]
+    found = (node for path in paths for node in item.iterfind("{*}" + path))
+    return "\n".join(
+        "\n".join(node.itertext()) if node.tag.endswith("infoSource") else _flowing(node) for node in found
+    )
+
+
+def read_nitf(data: bytes) -> str:
+    """The texts of the document that people read."""
+    item = fromstring(data)
+    cancelled = item.find(".//{*}docdata[@management-status='canceled']") is not None
+    attributes = {"ed-msg": "info", "correction": "info", "keyword": "key"}
+    texts = [node.get(name, "") for tag, name in attributes.items() for node in item.iter(f"{{{NITF}}}{tag}")]
+    texts += [node.get("content", "") for node in item.iterfind(".//{*}meta") if node.get("name") != "iompress"]
+    texts += [_flowing(node) for node in item.iterfind(".//{*}identified-content/*") if not node.tag.endswith("person")]
+    for node in item.iterfind("{*}body/{*}body.head/*"):
+        texts += [] if node.tag.endswith(("rights", "abstract")) else [_flowing(node)]
+    texts += [] if cancelled else [_flowing(node) for node in item.iterfind("{*}body/{*}body.content")]
+    return "\n".join(texts)
+
+
+NITF = "http://iptc.org/std/NITF/2006-10-18/"
+_INLINE = frozenset({"a", "em", "strong", "code", "span", "person"})
+
+
+def _flowing(node: Element) -> str:
+    """The text of `node`, with a line break wherever an element other than an inline one begins or ends."""
+    text = node.get("alternate-text", "") + (node.text or "")
+    for child in node:
+        apart = "" if child.tag.rpartition("}")[2] in _INLINE else "\n"
+        text += f"{apart}{_flowing(child)}{apart}{child.tail or ''}"
+    return text
+
+
+READERS = {
+    "email": read_email,
+    "html": read_html,
+    "json": read_json,
+    "markdown": read_markdown,
+    "newsml-g2": read_newsml_g2,
+    "ninjs": read_ninjs,
+    "nitf": read_nitf,
+    "pdf": read_pdf,
+    "text": read_text,
+}

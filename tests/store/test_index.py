@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from iompress.store.catalogue import Catalogue, Entry, folded_texts
 from iompress.store.files import read_bytes
 from iompress.store.library import Library
 from tests.desk import RELEASES
+from tests.faults import common_rights
 
 RELEASE = 'headline = "{headline}"\nlanguage = "en"\nstatus = "issued"\ndate = 2026-03-02\nbody = "The body."\n'
 INDEX = ".iompress/index.sqlite"
@@ -370,22 +371,6 @@ def test_a_name_that_is_no_unicode_costs_only_itself(small: Path, reads: list[st
 
 
 # What can happen around it
-
-
-@contextmanager
-def common_rights(folder: Path) -> Iterator[None]:
-    """Run as someone for whom rights count: root may do all."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for above in folder.parents:  # pytest's own folders are closed to others
-        if above.stat().st_mode & 0o777 == 0o700:
-            above.chmod(0o711)
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def _listed(folder: Path) -> subprocess.Popen[str]:

@@ -30,6 +30,10 @@ class Refused(IompressError):
     exit_code = 1
 
 
+class Unsuited(Refused):
+    """A format cannot take this release, or newsroom.toml lacks what it needs. No fault where all formats are made."""
+
+
 class Problem(NamedTuple):
     """One thing wrong in one file. `line` and `column` count from 1; 0 is "the file as a whole"."""
 

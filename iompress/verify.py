@@ -16,6 +16,7 @@ from email.message import EmailMessage
 from html.parser import HTMLParser
 
 from iompress.edition import Edition
+from iompress.errors import Unsuited
 from iompress.exporters import Exporter
 from iompress.model import provenance
 from iompress.model.provenance import Provenance
@@ -52,7 +53,10 @@ def changes(data: bytes, edition: Edition, formats: Iterable[Exporter]) -> list[
     text = words(data)
     for format_ in formats:
         for earlier in _as_it_was(edition):
-            made = format_.export(earlier)
+            try:
+                made = format_.export(earlier)
+            except Unsuited:
+                break
             if made == data:
                 return []
             if text is None or (was := words(made)) is None:

@@ -87,7 +87,7 @@ def command(
     from iompress import exporters
     from iompress.commands._editions import PassedOver, Request, editions_wanted
     from iompress.console.terminal import tell, tell_error
-    from iompress.errors import IompressError
+    from iompress.errors import IompressError, Unsuited
     from iompress.model.state import State
 
     chosen = [exporters.load(name) for name in _names(formats or ["html"])]
@@ -108,6 +108,9 @@ def command(
                 tell(f"{edition.told}: passed over")
         else:
             for error in _put(edition, chosen, into):
+                if isinstance(error, Unsuited) and "all" in (formats or ()):
+                    count["unsuited"] += 1
+                    continue
                 count["refused"] += 1
                 tell_error(error)
     try:
@@ -159,6 +162,8 @@ def _told(count: Counter[str], output: str) -> str:
         parts.append(f"{count['unchanged']} there already and the same")
     if count["passed over"]:
         parts.append(f"{count['passed over']} not issued and passed over")
+    if count["unsuited"]:
+        parts.append(f"{count['unsuited']} left out, for whose format newsroom.toml or the release lacks something")
     if count["refused"]:
         parts.append(f"{count['refused']} refused")
     return ", ".join(parts)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from iompress.edition import Edition
-from iompress.errors import Refused
+from iompress.errors import Unsuited
 from iompress.exporters import _wire
 from iompress.exporters._sheet import Sheet, sheet
 from iompress.exporters._xml import element, texts
@@ -56,7 +56,7 @@ def export(edition: Edition) -> bytes:
     """`edition` as a report for ReliefWeb in UTF-8 JSON.
 
     `embargoed` stands first while an embargo holds: ReliefWeb publishes by itself when it ends. Of what else
-    is not public, the body begins with the banner. Raises Refused where newsroom.toml lacks what ReliefWeb
+    is not public, the body begins with the banner. Raises Unsuited where newsroom.toml lacks what ReliefWeb
     needs ([exports] address and [exports.reliefweb]), or the text is too short or too long for it.
     """
     known = edition.exports.reliefweb
@@ -126,8 +126,8 @@ def _language(edition: Edition, known: ReliefWeb) -> int:
     raise _refused(edition, f"no id for the language {edition.language}", hint)
 
 
-def _refused(edition: Edition, why: str, hint: str) -> Refused:
-    return Refused(f"{edition.id}: cannot be made for ReliefWeb: {why}", hint=hint)
+def _refused(edition: Edition, why: str, hint: str) -> Unsuited:
+    return Unsuited(f"{edition.id}: cannot be made for ReliefWeb: {why}", hint=hint)
 
 
 def _body(page: Sheet) -> str:

@@ -159,6 +159,21 @@ class Page:
         return frozenset(spaced.split())
 
     @cached_property
+    def tokens(self) -> list[str]:
+        """What stands between blanks in `prose`, in order."""
+        return self.prose.split()
+
+    @cached_property
+    def token_set(self) -> frozenset[str]:
+        """The different ones among `tokens`."""
+        return frozenset(self.tokens)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Those of `tokens` whose letters are all capitals: UN, (IOM), IOM’S."""
+        return frozenset(filter(str.isupper, self.token_set))
+
+    @cached_property
     def between(self) -> str:
         """What stands between the words of `prose`, figures too, each once, in no order, without markup.
 

@@ -1,0 +1,271 @@
+"""TY: apostrophes, quotation marks, dashes and blanks, as print has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from iompress.lint.diagnostic import Finding
+from iompress.lint.page import Page
+from iompress.lint.rule import rule
+from iompress.locales import locale
+
+_BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
+_THREE_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=[ ,.;:])|(?<![\w'])'(?=\d0s\b)")
+_HYPHEN_FOR_DASH = re.compile(r"(?<=[^\s-])( -{1,3} )(?=[^\s-])|(?<=[^\W_])(--)(?=[^\W_])")
+_YEARS = re.compile(r"(?<![\w.,/–-])((?:19|20)\d\d)(-)((?:19|20)\d\d|\d\d)(?![\w/–-]|[.,]\d)")
+_RANGE = re.compile(r"(?<![\w.,/–+-])(\d{1,2})(-)(\d{1,2})(?= [^\W\d_]{2})")
+_BLANK_BEFORE = re.compile(r"(?<=[\w)”’]) +(?=[,.;:!?](?:\s|$))(?! \. \.)")
+_FRENCH = re.compile(r"(?<=[\w)»”])( ?)(?=[;:!?](?:[\s\u2060]|$))")
+_COMMA = re.compile(r"[,;](?=[^\W\d_]{2})")
+_STOP = re.compile(r"\.(?=[A-ZČŠŽÀ-Ý][a-zčšžà-ÿ]+[\s,.;:])")
+_LONE_BRACKETS = frozenset(("(", "[", ")", "),", ").", ");", "):", "]"))
+_LOOSE = re.compile(r"(?<=[(\[]) +(?=\S)|(?<=[^\s(\[]) +(?=[)\]])")
+_HYPHENS = frozenset(("-", "--", "---"))
+_DIGIT_HYPHEN = re.compile(r"\d-\d")
+_CLOSE_MARKS = ("fr-CA", "fr-CH")
+"""French that sets no blank before semicolons."""
+
+
+@rule("TY001", "warning", fix="safe")
+def double_blank(page: Page) -> Iterator[Finding]:
+    """Two or more blanks stand where one is enough.
+
+    Why: They show as gaps in mails and plain text, and every later comparison of texts trips over them.
+    Source: wire
+    Bad: The office opened.  It has a staff of four.
+    Good: The office opened. It has a staff of four.
+    Fix: One blank is left.
+    """
+    if "  " in page.prose:
+        for match in _BLANKS.finditer(page.prose):
+            yield page.at(*match.span(), "more than one blank", "leave one", " ")
+
+
+@rule("TY002", "warning", fix="safe")
+def three_dots(page: Page) -> Iterator[Finding]:
+    """Three full stops stand for an ellipsis.
+
+    Why: The three can be torn apart at the end of a line.
+    Source: UN
+    Bad: And then ... nothing.
+    Good: And then … nothing.
+    Fix: The ellipsis is written as one character.
+    """
+    if "..." in page.between:
+        for match in _THREE_DOTS.finditer(page.prose):
+            yield page.at(*match.span(), "three full stops for an ellipsis", "write “…”", "…")
+
+
+@rule("TY003", "warning", fix="safe")
+def straight_apostrophe(page: Page) -> Iterator[Finding]:
+    """An apostrophe is straight.
+
+    Why: Two forms in one text look careless, and a search for the one does not find the other.
+    Source: UN
+    Bad: IOM's office
+    Good: IOM’s office
+    Fix: It is bent.
+    """
+    if "'" in page.between:
+        for match in _APOSTROPHE.finditer(page.prose):
+            yield page.at(*match.span(), "a straight apostrophe", "write “’”", "’")
+
+
+@rule("TY004", "warning", fix="safe")
+def straight_quotation_marks(page: Page) -> Iterator[Finding]:
+    """Quotation marks are straight.
+
+    The sign for inches is not meant.
+
+    Why: Opening and closing marks that look alike do not say which is which.
+    Source: UN
+    Bad: "We open today," she said.
+    Good: “We open today,” she said.
+    Fix: The marks of the language are written, where these have no blanks of their own; not a word changes.
+    """
+    if '"' not in page.between:
+        return
+    house = _house_marks(page)
+    for quotation in page.quotations:
+        if quotation.block or page.plain[quotation.start] != '"':
+            continue
+        writable = bool(house) and quotation.closed and len(house[0]) == len(house[1]) == 1
+        hint = f"write {house[0]}…{house[1]}" if house else ""
+        opening, closing = (house[0], house[1]) if writable else (None, None)
+        yield page.at(quotation.start, quotation.start + 1, "a straight quotation mark", hint, opening)
+        if quotation.closed:
+            yield page.at(quotation.end - 1, quotation.end, "a straight quotation mark", hint, closing)
+
+
+@rule("TY005", "warning")
+def foreign_quotation_marks(page: Page) -> Iterator[Finding]:
+    """Quotation marks that the house does not use in this language.
+
+    Those of newsroom.toml ([style] quotation_marks); in English double marks if it says nothing. Single marks
+    in an English headline are usual and not meant.
+
+    Why: Single marks and those of another language make readers wonder whether the words are a quotation.
+    Source: UN
+    Bad: The ‘hotspots’ are full.
+    Good: The “hotspots” are full.
+    """
+    if not page.quotations:
+        return
+    house = _house_marks(page)
+    if not house or (page.base_language != "en" and not _configured(page)):
+        return
+    opening, closing = house[0].strip(), house[1].strip()
+    for quotation in page.quotations:
+        mark = page.plain[quotation.start]
+        if quotation.block or mark in ('"', opening):
+            continue
+        if page.base_language == "en" and mark in "‘'" and page.part_at(quotation.start).keys[-1] not in _TEXTS:
+            continue
+        message = f"{mark} is not how the house opens a quotation"
+        yield page.at(quotation.start, quotation.start + 1, message, f"write {opening}…{closing}")
+
+
+_TEXTS = ("body", "notes")
+
+
+def _configured(page: Page) -> bool:
+    marks = page.newsroom.style.quotation_marks
+    return page.language in marks or page.base_language in marks
+
+
+def _house_marks(page: Page) -> tuple[str, ...]:
+    """Opening and closing marks of the page's language, with what belongs between them and the words; or ()."""
+    marks = page.newsroom.style.quotation_marks
+    own = marks.get(page.language) or marks.get(page.base_language)
+    if own:
+        return tuple(own)
+    language = locale(page.language)
+    return language.quotation_marks if language.written.partition("-")[0] == page.base_language else ()
+
+
+@rule("TY006", "warning", fix="safe")
+def hyphen_for_dash(page: Page) -> Iterator[Finding]:
+    """A hyphen between blanks, or two hyphens, stand for a dash.
+
+    Why: A hyphen joins, a dash parts.
+    Source: UN
+    Bad: The first group - 34 people - left.
+    Good: The first group – 34 people – left.
+    Fix: The dash is written.
+    """
+    if page.token_set.isdisjoint(_HYPHENS) and "--" not in page.between:
+        return
+    for match in _HYPHEN_FOR_DASH.finditer(page.prose):
+        start, end = match.span()
+        if not (page.prose[start - 1].isdigit() and page.prose[end].isdigit()):
+            start, end = (start + 1, end - 1) if match[1] else (start, end)
+            yield page.at(start, end, "a hyphen for a dash", "write “–”", "–" if match[1] else " – ")
+
+
+@rule("TY007", "warning", fix="safe")
+def hyphen_in_range(page: Page) -> Iterator[Finding]:
+    """A range of years or numbers is written with a hyphen.
+
+    Resolution numbers, telephone numbers and what descends, such as 24-7, are not meant.
+
+    Why: A hyphen joins, a dash says “to”.
+    Source: UN
+    Bad: Strategic Plan 2024-2028
+    Good: Strategic Plan 2024–2028
+    Fix: The dash is written.
+    """
+    if not _DIGIT_HYPHEN.search(page.between):
+        return
+    for match in _YEARS.finditer(page.prose):
+        first, last = match[1], match[3]
+        if int(last) > int(first[-len(last) :]) and (len(last) == 4 or int(last) > 12):
+            yield page.at(*match.span(2), "a hyphen between two years", "write “–”", "–")
+    for match in _RANGE.finditer(page.prose):
+        if int(match[1]) < int(match[3]):
+            yield page.at(*match.span(2), "a hyphen between two numbers", "write “–”", "–")
+
+
+@rule("TY008", "warning", languages=("en", "sl", "de", "es", "it", "pt", "nl", "hr", "ru", "pl"), fix="safe")
+def blank_before_mark(page: Page) -> Iterator[Finding]:
+    """A blank stands in front of a comma, full stop or other mark.
+
+    Why: The mark can slip to the beginning of the next line.
+    Source: wire
+    Bad: The office opened , and people came .
+    Good: The office opened, and people came.
+    Fix: The blank is taken away.
+    """
+    if not page.token_set.isdisjoint(_LONE_MARKS):
+        for match in _BLANK_BEFORE.finditer(page.prose):
+            yield page.at(*match.span(), "a blank in front of a mark", "leave it out", "")
+
+
+_LONE_MARKS = frozenset(",.;:!?")
+
+
+@rule("TY009", "info", languages=("fr",), fix="safe")
+def french_blank_missing(page: Page) -> Iterator[Finding]:
+    """In French, a semicolon, colon, exclamation or question mark has no blank before it that holds it.
+
+    A blank that cannot be broken belongs there, wide or narrow. Canadian and Swiss French have other customs.
+
+    Why: An ordinary blank lets the mark slip to the beginning of the next line.
+    Source: UN
+    Bad: Les droits de l’homme; le développement
+    Good: Les droits de l’homme ; le développement
+    Fix: A blank that cannot be broken is written.
+    """
+    if page.language in _CLOSE_MARKS or not any(mark in page.between for mark in ";:!?"):
+        return
+    for match in _FRENCH.finditer(page.prose):
+        end = match.end() + 1
+        mark = page.prose[end - 1]
+        yield page.at(
+            match.start(), end, f"no firm blank before “{mark}”", "use one that cannot break", f"\u00a0{mark}"
+        )
+
+
+@rule("TY010", "warning", fix="safe")
+def no_blank_after_mark(page: Page) -> Iterator[Finding]:
+    """No blank stands behind a comma, semicolon or the end of a sentence.
+
+    Addresses on the web are not meant.
+
+    Why: Two words run into one.
+    Source: wire
+    Bad: Women,men and children came.They stayed.
+    Good: Women, men and children came. They stayed.
+    Fix: The blank is written.
+    """
+    prose = page.prose
+    for match in _COMMA.finditer(prose) if "," in page.between or ";" in page.between else ():
+        if prose[match.start() - 1].isalpha() and not _is_address(prose, match.start()):
+            yield page.at(match.start(), match.end(), f"no blank behind “{match[0]}”", "add one", f"{match[0]} ")
+    for match in _STOP.finditer(prose):
+        before = prose[max(0, match.start() - 3) : match.start()]
+        if len(before) == 3 and before.isalpha() and before.islower() and not _is_address(prose, match.start()):
+            yield page.at(match.start(), match.end(), "no blank behind the full stop", "add one", ". ")
+
+
+def _is_address(prose: str, at: int) -> bool:
+    """Whether the characters around `at` belong to an address on the web or of a mailbox."""
+    start = max(prose.rfind(" ", 0, at), prose.rfind("\n", 0, at)) + 1
+    word = prose[start : at + 40].split(maxsplit=1)[0]
+    return "/" in word or "@" in word or word.startswith("www.")
+
+
+@rule("TY011", "warning", fix="safe")
+def blank_inside_brackets(page: Page) -> Iterator[Finding]:
+    """A blank stands behind an opening or before a closing bracket.
+
+    Why: The bracket can be torn from its words at the end of a line.
+    Source: wire
+    Bad: The organization ( IOM ) joined.
+    Good: The organization (IOM) joined.
+    Fix: The blank is taken away.
+    """
+    if not page.token_set.isdisjoint(_LONE_BRACKETS):
+        for match in _LOOSE.finditer(page.prose):
+            yield page.at(*match.span(), "a blank inside brackets", "leave it out", "")

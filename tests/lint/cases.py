@@ -65,9 +65,14 @@ def cases(code: str) -> tuple[list[Case], list[Case]]:
     assert tables.keys() <= {"fail", "pass", "common"}, path
     common = tables.get("common", {})
     return (
-        [_case(code, n, merged(common, case)) for n, case in enumerate(tables.get("fail", []), 1)],
-        [_case(code, n, merged(common, case)) for n, case in enumerate(tables.get("pass", []), 1)],
+        [_case(code, n, merged(common, case) | _taken(case)) for n, case in enumerate(tables.get("fail", []), 1)],
+        [_case(code, n, merged(common, case) | _taken(case)) for n, case in enumerate(tables.get("pass", []), 1)],
     )
+
+
+def _taken(case: dict[str, Any]) -> dict[str, Any]:
+    """What a case takes away from the release that all cases begin with."""
+    return {key: value for key, value in case.items() if value == {}}
 
 
 def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

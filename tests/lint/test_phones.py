@@ -14,8 +14,9 @@ from tests.lint.cases import NEWSROOM, merged, page_of
 
 
 def _of_newsroom(phone: str, country: str | None = None) -> list[Finding]:
-    organization: dict[str, Any] = {"country": country} if country else {}
-    told = {"contacts": {"desk": {"name": "Desk", "phone": phone}}, "organization": organization}
+    told: dict[str, Any] = {"contacts": {"desk": {"name": "Desk", "phone": phone}}}
+    if country:
+        told["organization"] = {"country": country}
     return list(phone_of_newsroom_is_no_number.check(build(Newsroom, merged(NEWSROOM, told))))
 
 

@@ -150,7 +150,7 @@ def _fault(phone: str, country: str) -> tuple[str, str]:
         parse,
     )
 
-    dialled = e164(phone)
+    dialled = e164(phone) or (phone if phone.lstrip().startswith("+") else "")
     try:
         if not dialled:
             own = parse(phone, country or None)

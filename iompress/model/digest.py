@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import date, time
 from typing import Any
 
 
@@ -18,6 +18,6 @@ def digest(value: Any) -> str:
 
 
 def _written(value: object) -> str:
-    if isinstance(value, date | datetime):
+    if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"no digest of {type(value).__name__}")

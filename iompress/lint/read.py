@@ -64,7 +64,8 @@ def _understood(file: File, data: bytes | None, model: type[Content]) -> tuple[S
         return Source(file.name, file.id, text, tables), build(model, tables)
     except Unreadable as error:
         found = met(file.name, "FI001", f"the file {error.message}", error.hint)
-        raise Broken((found._replace(line=error.line, column=error.column),)) from None
+        place = {"line": error.line, "column": error.column, "end_line": error.line, "end_column": error.column}
+        raise Broken((found._replace(**place),)) from None
     except toml.NotToml as error:
         raise Broken((_not_toml(file.name, text, error),)) from None
     except Misshapen as error:
@@ -82,7 +83,7 @@ def _not_toml(name: str, text: str, error: toml.NotToml) -> Diagnostic:
     lines = text.split("\n")
     source = lines[error.line - 1].rstrip("\r") if error.line <= len(lines) else ""
     return met(name, "FI002", error.message, error.hint)._replace(
-        line=error.line, column=error.column, end_line=error.line, end_column=error.column + 1, source=source[:400]
+        line=error.line, column=error.column, end_line=error.line, end_column=error.column, source=source[:400]
     )
 
 

@@ -131,7 +131,9 @@ def quotes_differ(page: Page) -> Iterator[Finding]:
 
 @rule("TR005", "warning", on="translation")
 def media_words_differ(page: Page) -> Iterator[Finding]:
-    """A picture's alt text or caption is not translated, or the translation has words for a picture of its own.
+    """A picture's alt text or caption is not translated.
+
+    Also found: words for a picture that the source does not show.
 
     Why: Without words of its own, the picture is described in another language.
     Source: own
@@ -245,7 +247,9 @@ def addresses_differ(page: Page) -> Iterator[Finding]:
 
 @rule("TR011", "info", on="translation")
 def part_missing(page: Page) -> Iterator[Finding]:
-    """The translation lacks a part that the source has: subheadline, summary, notes, or some of the sub-heads.
+    """The translation lacks a part that the source has.
+
+    Subheadline, summary, notes, or some of the sub-heads.
 
     Why: What is left out in one language is missed by all its readers.
     Source: own

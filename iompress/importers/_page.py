@@ -71,10 +71,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A release that the source carries as data, as this program's own exports do: tables as in a release file."""
+    """A release that the source carries as data, as this program's own exports do: `tables` as in a release file,
+    of a translation's file if `language` is not `original`. `revision` is that of the edition that was exported."""
 
     tables: Mapping[str, Any]
-    remarks: tuple[str, ...] = ()
+    id: str
+    language: str
+    original: str
+    revision: str
 
 
 class NotARelease(Exception):

@@ -138,6 +138,11 @@ def line(said: str) -> str:
     return said.strip()
 
 
+def line_or_nothing(said: str) -> str:
+    """One line of text, or "". Raises UsageError."""
+    return line(said) if said.strip() else ""
+
+
 def country(said: str) -> str:
     """A country's code in capitals, or "". Raises UsageError."""
     from iompress.errors import UsageError

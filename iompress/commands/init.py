@@ -73,14 +73,14 @@ def command(
     beginning = Beginning(
         name=full,
         short_name=short,
-        office=answer("Office", office, short, str),
+        office=answer("Office", office, short, options.line_or_nothing),
         country=land,
         languages=tuple(language or answer("Languages, the first is the default", None, "en", options.languages)),
-        timezone=answer("Time zone", timezone, country_zone(land), str),
-        city=answer("Usual city of datelines", city, "", str),
+        timezone=answer("Time zone", timezone, country_zone(land), options.line_or_nothing),
+        city=answer("Usual city of datelines", city, "", options.line_or_nothing),
         contact_name=answer("Media contact", contact, "Press Desk", options.line),
-        contact_phone=answer("Phone, with country code", phone, "", str),
-        contact_email=answer("E-mail", email, "", str),
+        contact_phone=answer("Phone, with country code", phone, "", options.line_or_nothing),
+        contact_email=answer("E-mail", email, "", options.line_or_nothing),
     )
     made = files(beginning, {name: schema_file(name) for name in FILES})
     options.require_sound(made["releases/newsroom.toml"], Newsroom)

@@ -121,7 +121,7 @@ def command(
         headline=title,
         language=tag,
         date=asked("Date", date, today.isoformat(), lambda said: _day(said, today)),
-        city=asked("City in the dateline", city, usual_city, str),
+        city=asked("City in the dateline", city, usual_city, options.line_or_nothing),
         country=asked("Its country, two letters", country, room.defaults.country or "", options.country),
         contacts=tuple(
             options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts

@@ -8,7 +8,8 @@ from typing import Any
 
 from iompress.banner import banner
 from iompress.edition import Contact, Edition, Embargo, Media
-from iompress.exporters._sheet import picture_type, standing
+from iompress.exporters._pictures import picture_type
+from iompress.exporters._sheet import standing
 from iompress.model.body import Block, BlockQuote, List, Rule, plain
 from iompress.model.instants import zone
 from iompress.model.phone import e164

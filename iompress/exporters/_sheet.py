@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from iompress.banner import banner
 from iompress.edition import Contact, Edition, Media, Quote
-from iompress.locales import locale
+from iompress.exporters._pictures import picture_type
+from iompress.locales import Locale, locale
 from iompress.model import phone
 from iompress.model.body import Block, BlockQuote, List, Paragraph, Picture, inlines, parse, plain
 from iompress.model.instants import zone
@@ -162,30 +163,17 @@ def sheet(edition: Edition) -> Sheet:
     )
 
 
+def in_words(line: Line, words: Locale) -> str:
+    """`line` where there is no markup: label and text, a phone number kept in its order."""
+    text = words.isolated(line.text) if line.kind == "phone" else line.text
+    return f"{line.label} {text}".strip()
+
+
 def lone_picture(block: Block) -> Picture | None:
     """The picture that is all of a paragraph, if it is one."""
     if isinstance(block, Paragraph) and len(block.children) == 1 and isinstance(block.children[0], Picture):
         return block.children[0]
     return None
-
-
-def picture_type(content: bytes) -> str:
-    """The media type of a picture by its first bytes; "" if it is none that browsers show."""
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return "image/webp"
-    if content[4:12] in (b"ftypavif", b"ftypavis"):
-        return "image/avif"
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<svg", b"<?xml", b"<!--")) and b"<svg" in content[:4096]:
-        return "image/svg+xml"
-    return next((name for start, name in _PICTURES if content.startswith(start)), "")
-
-
-_PICTURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-)
 
 
 def _release_line(edition: Edition) -> str:

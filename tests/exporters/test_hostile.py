@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 import html5lib
 import pytest
@@ -17,6 +18,15 @@ from tests.exporters.test_same_truth import count, told
 EDITIONS = {name: hostile(name) for name in MARKS}
 
 
+PARTED = ("pdf",)
+"""Formats whose reader gives lines as they were set: a word wider than the page comes in pieces."""
+
+
+def letters(text: str) -> Counter[str]:
+    """How often each letter and digit stands in `text`."""
+    return Counter(filter(str.isalnum, text))
+
+
 def made(format_: str, name: str) -> bytes:
     """The export of the hostile edition called `name`."""
     data: bytes = registry.load(exporters, format_).export(EDITIONS[name])
@@ -28,7 +38,10 @@ def made(format_: str, name: str) -> bytes:
 def test_nothing_is_lost_and_no_control_character_comes_through(format_: str, name: str) -> None:
     text = READERS[format_](made(format_, name))
     assert not CONTROL.search(text)
-    assert not count(told(EDITIONS[name])) - count([text])
+    if format_ in PARTED:
+        assert not letters("".join(told(EDITIONS[name]))) - letters(text)
+    else:
+        assert not count(told(EDITIONS[name])) - count([text])
 
 
 def _inert(page: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from iompress import exporters, registry
 from iompress.banner import banner
 from iompress.edition import Edition
+from iompress.exporters._sheet import lone_picture
 from iompress.locales import locale
 from iompress.model.body import Heading, Link, Paragraph, Picture, inlines, plain
 from iompress.model.speech import pieces
@@ -19,11 +20,12 @@ from tests.exporters.editions import everything
 from tests.exporters.readers import READERS
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_VOWELS = re.compile("[\u064b-\u0652]")
 
 
 def words(text: str) -> list[str]:
-    """The words of `text`; of Chinese, its characters."""
-    return _WORD.findall(text)
+    """The words of `text`, of Chinese its characters, without Arabic vowel signs: readers order those as they like."""
+    return _WORD.findall(_VOWELS.sub("", text))
 
 
 def told(edition: Edition) -> Iterator[str]:
@@ -95,7 +97,7 @@ def test_the_body_stands_whole_and_in_order(format_: str, name: str) -> None:
         return
     at = 0
     for block in edition.blocks:
-        if isinstance(block, Paragraph | Heading):
+        if isinstance(block, Paragraph | Heading) and lone_picture(block) is None:
             at = found.find(" ".join(words(plain(block))), at)
             assert at >= 0, plain(block)
 

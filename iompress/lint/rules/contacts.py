@@ -33,7 +33,7 @@ def no_contact(page: Page) -> Iterator[Finding]:
 
 
 @rule("CO002", "warning", on="release")
-def contact_out_of_reach(page: Page) -> Iterator[Finding]:
+def contact_without_phone_or_email(page: Page) -> Iterator[Finding]:
     """A contact that is written out in the release has no phone or no e-mail.
 
     The newsroom's own are judged where they stand, by NW002.

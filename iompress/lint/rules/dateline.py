@@ -22,14 +22,14 @@ _FAR = timedelta(days=2 * 366)
 def no_dateline(page: Page) -> Iterator[Finding]:
     """The release has no dateline.
 
-    Statements and advisories may do without.
+    Statements, advisories and briefing notes may do without.
 
     Why: Newswires demand it: a reader wants to know where the news was made.
     Source: wire
     Bad: a release without [dateline]
     Good: [dateline] with city = "Marrakesh" and country = "MA"
     """
-    if page.release.dateline is None and page.release.kind not in ("statement", "advisory"):
+    if page.release.dateline is None and page.release.kind == "release":
         yield page.on((), "the release has no dateline", "add [dateline] with city and country")
 
 

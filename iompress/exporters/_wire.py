@@ -7,7 +7,6 @@ from datetime import UTC, datetime, time
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
-from uuid import NAMESPACE_URL, uuid5
 
 from iompress.edition import Edition, Media
 from iompress.exporters import _html
@@ -34,6 +33,8 @@ def identifier(edition: Edition, language: str = "") -> str:
     host = urlsplit(edition.organization.url).hostname
     if host:
         return f"tag:{host},{edition.date.year}:{quote(edition.id, safe='')}:{language}"
+    from uuid import NAMESPACE_URL, uuid5
+
     return uuid5(NAMESPACE_URL, f"{edition.organization.name}/{edition.id}/{language}").urn
 
 

@@ -128,7 +128,8 @@ def _people(page: Sheet) -> Iterator[str]:
     for person in page.people:
         lines = []
         for line in person.lines:
-            shown = f"[{literal(line.text)}](<{line.url}>)" if line.url else literal(line.text)
+            text = literal(page.edition.locale.isolated(line.text) if line.kind == "phone" else line.text)
+            shown = f"[{text}](<{line.url}>)" if line.url else text
             lines.append(f"{literal(line.label)} {shown}".strip())
         yield _lines(f"**{literal(person.name)}**", *lines)
 

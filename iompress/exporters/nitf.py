@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from iompress.edition import Edition
 from iompress.exporters import _wire
-from iompress.exporters._sheet import Figure, Person, Sheet, lone_picture, sheet
+from iompress.exporters._sheet import Figure, Person, Sheet, in_words, lone_picture, sheet
 from iompress.exporters._xml import document, element, text, texts
+from iompress.locales import Locale
 from iompress.model.body import (
     Block,
     BlockQuote,
@@ -108,7 +109,7 @@ def _body_head(page: Sheet) -> Iterator[str]:
         if part.kind == "notes":
             yield _note("editorsnote", texts("hl2", part.title) + _blocks(part.blocks, page))
     if page.people:
-        lines = texts("hl2", page.contacts_label) + "".join(_person(person) for person in page.people)
+        lines = texts("hl2", page.contacts_label) + "".join(_person(person, edition.locale) for person in page.people)
         yield _note("end", lines)
     terms = in_language(edition.exports.usage_terms, edition.language, edition.original)
     yield texts("rights", terms)
@@ -123,8 +124,8 @@ def _note(kind: str, content: str) -> str:
     return element("note", element("body.content", content), {"noteclass": kind})
 
 
-def _person(person: Person) -> str:
-    lines = (f"{line.label} {line.text}".strip() for line in person.lines)
+def _person(person: Person, words: Locale) -> str:
+    lines = (in_words(line, words) for line in person.lines)
     return element("p", "<br/>".join(map(text, (person.name, *lines))))
 
 

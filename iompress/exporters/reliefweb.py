@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 from iompress.edition import Edition
 from iompress.errors import Unsuited
 from iompress.exporters import _wire
-from iompress.exporters._sheet import Sheet, sheet
+from iompress.exporters._sheet import Sheet, in_words, sheet
 from iompress.exporters._xml import element, texts
 from iompress.model.body import (
     Block,
@@ -147,7 +147,7 @@ def _people(page: Sheet) -> Iterator[str]:
     if page.people:
         yield texts("h2", page.contacts_label)
     for person in page.people:
-        lines = (f"{line.label} {line.text}".strip() for line in person.lines)
+        lines = (in_words(line, page.edition.locale) for line in person.lines)
         yield element("p", "<br/>".join(map(escape, (person.name, *lines))))
 
 

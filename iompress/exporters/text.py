@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from iompress.edition import Edition
-from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
+from iompress.exporters._sheet import Figure, Sheet, in_words, lone_picture, sheet
 from iompress.exporters._wrap import wrap
 from iompress.model.body import (
     Block,
@@ -77,7 +77,7 @@ def _groups(page: Sheet, width: int) -> Iterator[list[str]]:
     if page.people:
         yield wrap(page.contacts_label, width)
     for person in page.people:
-        lines = (f"{line.label} {line.text}".strip() for line in person.lines)
+        lines = (in_words(line, words) for line in person.lines)
         yield _wrapped((person.name, *lines), width)
     yield _wrapped((f"{label}: {words.list_separator.join(values)}" for label, values in page.facts), width)
     if page.versions:

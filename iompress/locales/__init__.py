@@ -122,6 +122,13 @@ class Locale:
         }
         return _filled(pattern, values)
 
+    def isolated(self, text: str) -> str:
+        """`text` that reads from left to right in any line, such as a phone number: Arabic would turn its groups round.
+
+        Between U+2066 and U+2069 in a right-to-left language (UAX #9, 2.4).
+        """
+        return f"\u2066{text}\u2069" if self.direction == "rtl" else text
+
     @property
     def _has_file(self) -> bool:
         return self.written in _shorter(self.tag)

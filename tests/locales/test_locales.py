@@ -108,6 +108,11 @@ def _places(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
 
 
+def test_a_phone_number_keeps_its_order_in_arabic() -> None:
+    assert locale("ar").isolated("+44 20 7946 0123") == "\u2066+44 20 7946 0123\u2069"
+    assert locale("en").isolated("+44 20 7946 0123") == "+44 20 7946 0123"
+
+
 def test_a_value_is_never_taken_for_a_pattern() -> None:
     words = locale("en")
     assert words.dateline("iom", "{country}", "MA", DAY, "") == "{country}, Morocco\u00a0– "

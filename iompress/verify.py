@@ -83,7 +83,7 @@ def words(data: bytes) -> list[str] | None:
     if data.startswith(b"PK\x03\x04"):
         return " ".join(_tagless(part) for part in _members(data, (".xml",))).split()
     text = data.decode("utf-8", "replace")
-    if re.match(r"(?:[A-Za-z-]+: .*\r?\n)+", text) and "\nContent-Type:" in text:
+    if _is_message(text):
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html"))
@@ -91,6 +91,10 @@ def words(data: bytes) -> list[str] | None:
     if text.lstrip().startswith("<"):
         return _tagless(text).split()
     return text.split()
+
+
+def _is_message(text: str) -> bool:
+    return re.match(r"[A-Za-z-]+: .*\r?\n", text) is not None and "\nContent-Type:" in text
 
 
 class _Text(HTMLParser):
@@ -124,10 +128,11 @@ def _readable(data: bytes) -> Iterator[str]:
         yield from _members(data, (".xml", ".txt", ".html", ".json"))
         return
     text = data.decode("utf-8", "replace")
+    if _is_message(text):
+        yield from map(str, message_from_bytes(data, policy=policy.default).values())
     yield text
     if text.startswith("{"):
         yield _stamp_in_json(text)
-    yield re.sub(r"\r?\n[ \t]", " ", text)  # a folded header
     if data.startswith(b"%PDF"):
         yield data.replace(b"\0", b"").decode("latin-1")  # UTF-16 strings of ASCII
 

@@ -115,9 +115,10 @@ def paragraph_long(page: Page) -> Iterator[Finding]:
     for block in page.blocks:
         if block.kind != "paragraph" or not page.body.start <= block.start < page.body.end:
             continue
-        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        if last - first <= _PARAGRAPH:
+        first = bisect_left(starts, block.start)
+        if first + _PARAGRAPH >= len(starts) or starts[first + _PARAGRAPH] >= block.end:
             continue
+        last = bisect_left(starts, block.end)
         own = [span for span in page.sentences[first:last] if count(page.prose[span[0] : span[1]])]
         if len(own) > _PARAGRAPH:
             message = f"a paragraph of {len(own)} sentences"

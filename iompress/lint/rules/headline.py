@@ -86,7 +86,7 @@ def headline_in_capitals(page: Page) -> Iterator[Finding]:
     Good: headline = "IOM Lauds Adoption of Global Compact"
     """
     for block in page.blocks:
-        if block.kind != "heading" and (block.kind != "line" or block.start >= page.body.start):
+        if block.kind not in ("heading", "line") or (block.kind == "line" and block.start >= page.body.start):
             continue
         words = page.prose[block.start : block.end]
         if words.isupper() and _is_shouted(_WORD.findall(words)):

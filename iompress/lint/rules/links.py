@@ -31,6 +31,8 @@ def too_many_links(page: Page) -> Iterator[Finding]:
     links = [link for link in page.links if page.body.start <= link.start < page.body.end]
     if len(links) < 2 or page.base_language in WITHOUT_BLANKS:
         return
+    if page.plain.count(" ", page.body.start, page.body.end) > len(links) * _WORDS_PER_LINK * 3 // 2:
+        return  # so many blanks part enough words
     words = count_quickly(page.plain[page.body.start : page.body.end])
     allowed = max(1, -(-words // _WORDS_PER_LINK))
     if len(links) > allowed:
@@ -106,7 +108,7 @@ def address_without_link(page: Page) -> Iterator[Finding]:
     Fix: It is put into angle brackets, which makes it a link, if it has http:// or https://.
     """
     prose = page.prose
-    if "://" not in prose and "www." not in prose:
+    if "://" not in prose and "www" not in page.words:
         return
     linked = [(link.start, link.end) for link in page.links]
     for match in _BARE.finditer(prose, page.body.start):

@@ -227,7 +227,7 @@ class _Picture(NamedTuple):
 def _pictures(page: Page) -> Iterator[_Picture]:
     """The pictures in body and notes."""
     for keys, text in ((("body",), page.own.body), (("notes",), page.own.notes)):
-        if text and "![" in text:
+        if text and "!" in text and "![" in text:
             for picture in _pictures_in(text):
                 yield picture._replace(keys=keys)
 

@@ -105,14 +105,15 @@ def nothing_below_sub_head(page: Page) -> Iterator[Finding]:
     Bad: ## Background, and then ## Figures
     Good: ## Background, and a paragraph
     """
-    blocks = [block for block in page.blocks if page.body.start <= block.start < page.body.end]
+    blocks = page.blocks
     for number, head in enumerate(blocks):
-        if head.kind != "heading":
+        if head.kind != "heading" or not page.body.start <= head.start < page.body.end:
             continue
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        start, end = _words_of(page, head)
-        if start < end and (after is None or (after.kind == "heading" and after.level <= head.level)):
-            yield page.at(start, end, "a sub-head with nothing below it", "write the part, or delete the sub-head")
+        if after is None or after.start >= page.body.end or (after.kind == "heading" and after.level <= head.level):
+            start, end = _words_of(page, head)
+            if start < end:
+                yield page.at(start, end, "a sub-head with nothing below it", "write the part, or delete the sub-head")
 
 
 @rule("SH006", "warning")

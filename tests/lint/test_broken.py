@@ -72,7 +72,7 @@ def _check(name: str, data: bytes) -> None:
         (b"", "0:0 FI001"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\r", "1:1 FI001"),
         ("headline = 'caf\xe9'".encode("latin-1"), "1:16 FI001"),
-        (b"headline = '''\nnever closed\n", "3:1 FI002"),
+        (b"headline = '''\nnever closed\n", "1:12 FI002"),
         (b'headline = "He said "yes""\n', "1:22 FI002"),
         (b"x" * (5 * 1024 * 1024), "0:0 FI001"),
         (b"a = " + b"[" * 5000, "1:1 FI002"),
@@ -96,4 +96,4 @@ def test_all_that_is_wrong_is_told_in_one_run(tmp_path: Path) -> None:
 
 def test_a_source_that_is_broken_leaves_its_translation_unjudged(tmp_path: Path) -> None:
     library = newsroom(tmp_path, {"2026-03-02-office.toml": "x", "2026-03-02-office.sl.toml": {"headline": "Kaj."}})
-    assert told(validated(library)) == ["2026-03-02-office.toml:1:2 FI002"]
+    assert told(validated(library)) == ["2026-03-02-office.toml:1:1 FI002"]

@@ -1,0 +1,159 @@
+"""Fixes: in place, once and for all, never in a quotation, never a figure, never a new finding."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iompress.errors import Refused
+from iompress.lint import text
+from iompress.lint.check import Bundle, look
+from iompress.lint.clock import Clock
+from iompress.lint.mend import Mended, Mending
+from iompress.lint.select import Selection
+from iompress.model.newsroom import Newsroom
+from iompress.model.structure import build
+from iompress.store.folder import File
+from tests.lint.cases import NEWSROOM
+from tests.lint.newsrooms import AT, Files, newsroom
+
+HOUSE = build(Newsroom, NEWSROOM)
+NAME = "2026-03-02-office.toml"
+BUNDLE = Bundle(File(NAME, NAME, "", 0), ())
+
+PIECES = (
+    r"""
+About 40% of illegal migrants|**illegal migrants**|illegal **migrants**|[illegal migrants](https://example.org/40%25)
+“We saw 40% illegal migrants,” she said|„illegal migrants 40%“|`40%`|3.7 % of 8 boats|Illegal  migrants ...|per cent
+the organisation - its program|31st May|May 31, 2024|it's 'so'|"so"|5m people|U.N.|the disabled|spokesman|40 %–50 %|…
+@@- illegal migrants@- 40%|@@> illegal migrants 40%@@|😀é́ 40%|illegal@migrants|## 40%@@|ILLEGAL MIGRANTS|&amp; 40%
+“never closed 40%|it is 12:01 a.m.|Cote d'Ivoire|we wait -- and  wait|the 1,000 aliens!|a.b\c|!!|10-12 May
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+BODIES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(
+    lambda pieces: ". ".join(pieces).replace("@", "\n")
+)
+
+
+def _literal(body: str) -> str:
+    return f"'''\n{body}'''" if "'''" not in body and not body.endswith("'") else _basic(body)
+
+
+def _basic(body: str) -> str:
+    return '"' + body.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _folded(body: str) -> str:
+    escaped = body.replace("\\", "\\\\").replace('"', '\\"')
+    return '"""\n' + escaped.replace(". ", ". \\\n   ").replace("é", "\\u00e9") + '"""'
+
+
+FORMS = st.sampled_from([_literal, _basic, _folded])
+
+
+def _release(body: str, line_end: str) -> str:
+    comment = "# a comment with 40% illegal migrants ...\n"
+    written = f'{comment}headline = "IOM Opens 40% More"   # and one here\nlanguage = "en"\nstatus = "draft"\n{comment}'
+    written += f'date = 2026-03-02\ncontacts = [  # why\n  "press-desk",\n]\nbody = {body}\n{comment}'
+    written += '[dateline]\ncity = "Ljubljana"\ncountry = "SI"\n'
+    return written.replace("\n", line_end)
+
+
+def _mended(release: str) -> str:
+    mending = Mending(HOUSE, Selection(), AT, "unsafe", {NAME: release.encode()})
+    found = list(mending.mend(BUNDLE, frozenset((NAME,))))
+    return found[0].after.decode() if found else release
+
+
+def _codes(release: str) -> Counter[str]:
+    (seen,) = look(BUNDLE, HOUSE, Clock(AT), {NAME: release.encode()})
+    assert seen.page is not None
+    return Counter(rule.code for rule, _ in seen.found)
+
+
+def _quoted(release: str) -> list[str]:
+    body = tomllib.loads(release)["body"]
+    read = text.commonmark(body)
+    return [read.plain[q.inner_start : q.inner_end] for q in text.quotations(read.plain, read.blocks)]
+
+
+@given(BODIES, FORMS, st.sampled_from(["\n", "\r\n"]))
+def test_whatever_is_fixed(body: str, form: object, line_end: str) -> None:
+    assert callable(form)
+    before = _release(form(body), line_end)
+    after = _mended(before)
+    tables = tomllib.loads(after)
+    assert _mended(after) == after, "a second run changes nothing"
+    assert _codes(after) <= _codes(before), "no fix brings a finding"
+    assert _quoted(after) == _quoted(before)
+    assert re.findall(r"#.*", after)[:2] == re.findall(r"#.*", before)[:2]
+    assert after.count("# ") == before.count("# ")
+    assert re.findall(r"\d", after) == re.findall(r"\d", before)
+    assert tables | {"body": "", "headline": ""} == tomllib.loads(before) | {"body": "", "headline": ""}
+    assert after.replace("\r\n", "").count("\n") == (0 if line_end == "\r\n" else after.count("\n"))
+
+
+@pytest.mark.parametrize("form", [_literal, _basic, _folded])
+def test_something_is_fixed(form: object) -> None:
+    assert callable(form)
+    before = _release(form("About 40% of them; “40%” of it: **illegal migrants**."), "\n")
+    after = tomllib.loads(_mended(before))
+    assert after["body"].strip() == "About 40 per cent of them; “40%” of it: **migrants in an irregular situation**."
+    assert "# a comment with 40% illegal migrants ...\n" in _mended(before)
+
+
+@pytest.mark.parametrize("status", ["approved", "issued", "withdrawn"])
+def test_what_was_approved_is_not_touched(status: str) -> None:
+    release = _release('"About 40% of them."', "\n").replace('"draft"', f'"{status}"')
+    (mended,) = Mending(HOUSE, Selection(), AT, "safe", {NAME: release.encode()}).mend(BUNDLE, frozenset((NAME,)))
+    assert (mended.closed, mended.after) == (status, mended.before)
+
+
+def test_a_byte_order_mark_survives() -> None:
+    release = b"\xef\xbb\xbf" + _release('"About 40% of them."', "\n").encode()
+    (mended,) = Mending(HOUSE, Selection(), AT, "safe", {NAME: release}).mend(BUNDLE, frozenset((NAME,)))
+    assert mended.after.startswith(b"\xef\xbb\xbf#")
+    assert mended.made
+
+
+def test_only_what_is_selected_is_fixed() -> None:
+    release = _release('"About 40% of illegal migrants."', "\n").encode()
+    mending = Mending(HOUSE, Selection(select=("TE",)), AT, "safe", {NAME: release})
+    (mended,) = mending.mend(BUNDLE, frozenset((NAME,)))
+    assert b"About 40% of migrants in an irregular situation." in mended.after
+
+
+def test_a_fix_that_harms_a_translation_is_not_made(tmp_path: Path) -> None:
+    """The digest that a translation keeps of its source would no longer be right."""
+    from iompress.model.digest import digest
+
+    record = {"translation": {"source": {"body": digest("About 40% of them.")}}}
+    translation = record | {"body": "Okoli 40 % jih je."}
+    files: Files = {NAME: {"body": "About 40% of them."}, "2026-03-02-office.sl.toml": translation}
+    folder = newsroom(tmp_path, files).scan()
+    bundle = Bundle(folder.releases[NAME], tuple(folder.translations(folder.releases[NAME])))
+    assert list(Mending(HOUSE, Selection(), AT, "safe").mend(bundle, frozenset((NAME,)))) == []
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(b"theirs")
+    mended = Mended(File(NAME, str(path), "", 0), b"before", b"after", Counter({"NU001": 1}))
+    with pytest.raises(Refused):
+        mended.save()
+    assert path.read_bytes() == b"theirs"
+
+
+def test_the_difference_is_a_patch() -> None:
+    mended = Mended(File(NAME, "", "", 0), b"a\nb", b"a\nc", Counter({"NU001": 1}))
+    assert mended.diff("x.toml").splitlines()[2:] == [
+        "@@ -1,2 +1,2 @@", " a", "-b", "\\ No newline at end of file", "+c", "\\ No newline at end of file",
+    ]  # fmt: skip

@@ -26,16 +26,19 @@ def parse(text: str) -> dict[str, Any]:
 
     try:
         tables = loads(text)
+        if any(base in text for base in _OTHER_BASES) and _holds_long_number(tables):
+            raise _too_long(text)
     except TOMLDecodeError as error:
         raise _explained(error) from None
     except RecursionError:
         raise NotToml(1, 1, "lists or tables are nested too deep", "") from None
     except ValueError:  # more digits than Python makes a number of
         raise _too_long(text) from None
-    if _LONG_NUMBER.search(text) and _holds_long_number(tables):
-        raise _too_long(text)
     return tables
 
+
+_OTHER_BASES = ("0x", "0o", "0b")
+"""Numbers so written may have any number of digits, which Python then refuses to print."""
 
 _LONG_NUMBER = re.compile(r"0[xob][0-9A-Fa-f_]{60}|[0-9_]{60}")
 
@@ -47,7 +50,7 @@ def _holds_long_number(value: Any) -> bool:
         case list():
             return any(map(_holds_long_number, value))
         case int():
-            return value.bit_length() > 64
+            return value.bit_length() > 10_000
     return False
 
 
@@ -60,6 +63,9 @@ def _too_long(text: str) -> NotToml:
 def _explained(error: TOMLDecodeError) -> NotToml:
     """The parser's words, plainly, and what most likely happened."""
     text, offset = error.doc, error.pos
+    swallowing = _swallowing(text, offset)
+    if swallowing is not None:
+        return NotToml(*_place(text, swallowing), *_NEVER_CLOSED)
     start = text.rfind("\n", 0, offset) + 1
     line = f"{text[start:offset]}▲{text[offset:].partition(chr(10))[0]}"
     for words, around, message, hint, where in _PLAINLY:
@@ -78,6 +84,15 @@ def _last_opening(text: str, _start: int, offset: int) -> int:
     return offset if found < 0 else found
 
 
+def _swallowing(text: str, offset: int) -> int | None:
+    """Where a text begins that the opening of another, further down, was taken for the end of; None if it is none."""
+    for mark in ("'''", '"""'):
+        marks = [found.start() for found in re.finditer(mark, text[:offset])]
+        if marks and len(marks) % 2 == 0 and re.search(r"\n[ \t]*[\w.-]+[ \t]*=[ \t]*\Z", text[marks[-2] : marks[-1]]):
+            return marks[-2]
+    return None
+
+
 def _first_word(text: str, start: int, offset: int) -> int:
     return start + len(text[start:offset]) - len(text[start:offset].lstrip())
 
@@ -87,6 +102,11 @@ _WHERE = {
     "line": _first_word,
     "opening": _last_opening,
 }
+
+_NEVER_CLOSED = (
+    "a text begins here that is never closed",
+    "write ''' below its last line if it begins with ''', \"\"\" if it begins with \"\"\"",
+)
 
 # the parser's words; the line, with ▲ where it stopped; what that is; what to do; which place to show
 _PLAINLY = (
@@ -99,13 +119,12 @@ _PLAINLY = (
      "close the text with the mark that opens it; text over several lines stands between ''' and '''", "here"),
     (r"^Unterminated string|^Expected \"'\"", r"""^[^"']*(?:"[^"]*|'[^']*)▲$""", "the file ends before its text is closed",
      "close the text with the mark that opens it; text over several lines stands between ''' and '''", "here"),
-    (r"^Unterminated string|^Expected \"'''\"", "", "a text begins here that is never closed",
-     "write ''' below its last line if it begins with ''', \"\"\" if it begins with \"\"\"", "opening"),
+    (r"^Unterminated string|^Expected \"'''\"", "", *_NEVER_CLOSED, "opening"),
     (r"llegal character|invalid character", "", "a control character stands in the text", "delete it", "here"),
     (r"Cannot overwrite a value|^Duplicate inline|^Cannot declare|^Cannot mutate", "", "this key or table is here twice",
      "keep one of the two; a list of tables has two brackets: [[quotes]]", "line"),
-    (r"^Expected newline", r"=\s*\d+▲?\s?[-./]\s?\d+▲?\s?[-./]\s?\d+", "no such date", "write 2018-12-10: year, month, day", "line"),
     (r"^Expected newline", r"\d+-\d+-\d+▲?[T ]\d", "no such time", "write 2018-12-10T14:00:00", "line"),
+    (r"^Expected newline", r"=\s*\d+▲?\s?[-./]\s?\d+▲?\s?[-./]\s?\d+", "no such date", "write 2018-12-10: year, month, day", "line"),
     (r"^Expected newline", r"^\s*\[.*\]\s*▲", "something follows the table's name on its line", "put it on the next line", "here"),
     (r"^Expected newline", "", "something follows the value on its line",
      "was a quotation mark inside the text taken for its end? put the text between ''' and '''", "here"),

@@ -44,13 +44,13 @@ class Selection:
 
     def counts(self, name: str, code: str) -> bool:
         """Whether a finding of the rule `code` in the file `name` counts."""
+        if code.startswith(_ALWAYS):
+            return True
         return self._selects(code) and not any(
             _matches(code, codes) and fnmatchcase(name, pattern) for pattern, codes in self.per_file_ignores
         )
 
     def _selects(self, code: str) -> bool:
-        if code.startswith(_ALWAYS):
-            return True
         chosen = max(_longest(code, self.select), _longest(code, self.also))
         if chosen < 0:
             if self.select or not all_rules()[code].default:

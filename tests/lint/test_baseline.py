@@ -1,0 +1,72 @@
+"""The baseline: known findings may stay, wherever their lines move; it only ever shrinks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iompress.errors import Refused, UsageError
+from iompress.lint import baseline
+from tests.lint.newsrooms import newsroom, validated
+
+NAME = "2026-03-02-office.toml"
+
+
+def _made(folder: Path, body: str) -> Path:
+    path = folder / "baseline.json"
+    baseline.create(path, validated(newsroom(folder / "n", {NAME: {"body": body}})).diagnostics)
+    return path
+
+
+def test_lines_may_move(tmp_path: Path) -> None:
+    path = _made(tmp_path, "About 40% of illegal migrants.")
+    moved = validated(newsroom(tmp_path / "n", {NAME: {"body": "One more.\n\nAnd about 40% of illegal migrants.\n"}}))
+    known = baseline.read(path)
+    assert len(moved.diagnostics) == 2
+    assert known.without_known(moved.diagnostics) == []
+    assert not known.mended(moved.diagnostics, [NAME], whole=True)
+
+
+def test_more_of_the_same_is_new(tmp_path: Path) -> None:
+    path = _made(tmp_path, "About 40% of them.")
+    more = validated(newsroom(tmp_path / "n", {NAME: {"body": "About 40% of them, or 50% of them."}}))
+    new = baseline.read(path).without_known(more.diagnostics)
+    assert [(d.line, d.column) for d in new] == [(6, 33)]
+
+
+def test_it_shrinks_and_never_grows(tmp_path: Path) -> None:
+    path = _made(tmp_path, "About 40% of illegal migrants, 50%.")
+    result = validated(newsroom(tmp_path / "n", {NAME: {"body": "About 40% of them, and aliens: illegal immigrants."}}))
+    known = baseline.read(path)
+    assert known.known.total() == 3
+    mended = known.mended(result.diagnostics, [NAME], whole=True)
+    assert sorted((code, count) for (_, code, _), count in mended.items()) == [("NU001", 1), ("TE001", 1)]
+    baseline.shrink(known, mended)
+    assert baseline.read(path).known.total() == 1
+    assert "illegal immigrants" in [d.words for d in baseline.read(path).without_known(result.diagnostics)]
+
+
+def test_files_that_were_not_checked_stay_known(tmp_path: Path) -> None:
+    known = baseline.read(_made(tmp_path, "About 40% of them."))
+    assert not known.mended([], ["2026-03-03-other.toml"], whole=False)
+    assert known.mended([], ["2026-03-03-other.toml"], whole=True).total() == 1
+
+
+def test_it_is_not_overwritten(tmp_path: Path) -> None:
+    path = _made(tmp_path, "About 40% of them.")
+    before = path.read_bytes()
+    with pytest.raises(Refused):
+        baseline.create(path, [])
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "[]", "{}", '{"version": 9, "known": []}', '{"version": 1, "known": [[1]]}', "\x00"]
+)
+def test_what_is_no_baseline(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "baseline.json"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    with pytest.raises(UsageError):
+        baseline.read(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from contextlib import suppress
@@ -32,14 +33,17 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise Unreadable(*_os_words(error)) from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable("is a folder")
+        raise Unreadable("is not a file", "only plain files can be releases")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("is not a file", "only plain files can be releases")
         if status.st_size > largest:
             raise Unreadable(
                 f"is too large: {status.st_size / 1e6:,.0f} MB",
-                f"a release has at most {largest // 10**6} MB",
+                f"at most {largest // 10**6} MB are taken",
             )
         try:
             data = file.read(largest + 1)
@@ -54,15 +58,28 @@ def decode(data: bytes) -> str:
     """`data` as UTF-8 text, a byte order mark dropped. Raises Unreadable with the place of the first wrong byte."""
     if not data:
         raise Unreadable("is empty", "was it saved?")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
-        if b"\0" in data[:4096]:
-            raise Unreadable("is not text", "save it as plain text in UTF-8", line, column) from None
-        raise Unreadable("is not UTF-8 text", "save it in UTF-8", line, column) from None
+        place = _end_of(data[: error.start].decode())
+        if b"\0" in data[:_HEAD]:
+            raise Unreadable(*_NOT_TEXT, *place) from None
+        raise Unreadable("is not UTF-8 text", "save it in UTF-8", *place) from None
+    if "\0" in text[:_HEAD]:
+        raise Unreadable(*_NOT_TEXT, *_end_of(text[: text.index("\0")]))
+    return text
+
+
+_HEAD = 4096
+"""Where a file that is no text has a zero byte, all but certainly."""
+
+_NOT_TEXT = ("is not text", "save it as plain text in UTF-8")
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Line and column behind `text`, counted from 1."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _os_words(error: OSError) -> tuple[str, str]:

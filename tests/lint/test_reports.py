@@ -19,7 +19,7 @@ from iompress.lint import reports
 from iompress.lint.diagnostic import SEVERITIES, Diagnostic
 from iompress.lint.excerpt import excerpt, width
 from iompress.lint.reports import Result
-from iompress.store.folder import inert
+from iompress.store.paths import inert
 from tests.exporters.programs import missing
 from tests.lint.newsrooms import newsroom, validated
 

@@ -20,7 +20,8 @@ SOURCES = {
     "UNHCR": "Office of the United Nations High Commissioner for Refugees",
     "IOM": "International Organization for Migration",
     "wire": "what newswires ask for",
-    "own": "iompress itself",
+    "WCAG": "Web Content Accessibility Guidelines of the W3C",
+    "own": "the desk’s own experience",
 }
 """Who asks for a rule."""
 
@@ -53,13 +54,15 @@ def page(rule: Rule[Any]) -> Page:
 
 def _joined(body: str) -> str:
     """Lines that go on are one paragraph."""
-    return " ".join(body.split())
+    return re.sub(r"\s*\n\s*", " ", body).strip()
 
 
 def source(told: str) -> str:
     """`UN` as `UN: United Nations Editorial Manual …`; a source that is told in full stays as it is."""
     first = re.match(r"\w+", told)
     known = SOURCES.get(first[0], "") if first else ""
+    if told == "own":
+        return known
     return f"{told}: {known}" if known and first and told == first[0] else told
 
 
@@ -68,19 +71,34 @@ def facts(rule: Rule[Any]) -> str:
     languages = f"languages: {', '.join(rule.languages)}" if rule.languages else "every language"
     fix = {"": "no fix", "safe": "fixed by `--fix`", "unsafe": "fixed by `--unsafe-fixes`"}[rule.fix]
     default = "on unless ignored" if rule.default else "off unless selected"
-    return f"{rule.severity} · {languages} · {fix} · {default}"
+    scope = {"release": "releases, not their translations", "translation": "translations"}.get(rule.on, "")
+    return " · ".join(filter(None, (rule.severity, languages, scope, fix, default)))
+
+
+def set_aside(rule: Rule[Any]) -> str:
+    """The TOML that sets `rule` aside where it does not apply; "" for what cannot be set aside."""
+    if rule.on == "engine":
+        return ""
+    if rule.on == "newsroom":
+        return f'[validate]\nignore = ["{rule.code}"]'
+    return f'[[ignore]]\nrule = "{rule.code}"\nreason = "…"'
+
+
+def unwrapped(text: str) -> str:
+    """`text` with each of its paragraphs in one line."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def markdown(rule: Rule[Any]) -> str:
     """The manual page of `rule` as Markdown."""
     told = page(rule)
     parts = [f"# {rule.code} {rule.name}", told.title, facts(rule), told.what, f"**Why.** {told.why}"]
-    parts += [f"**Not so**\n\n```text\n{told.bad}\n```", f"**But so**\n\n```text\n{told.good}\n```"]
+    parts += [f"**Instead of**\n\n```text\n{told.bad}\n```", f"**write**\n\n```text\n{told.good}\n```"]
     if told.fix:
         parts.append(f"**Fix.** {told.fix}")
     parts.append(f"**Source.** {source(told.source)}")
-    if rule.on != "engine":
-        parts.append(f'**Where it does not apply**\n\n```toml\n[[ignore]]\nrule = "{rule.code}"\nreason = "…"\n```')
+    if aside := set_aside(rule):
+        parts.append(f"**Where it does not apply**\n\n```toml\n{aside}\n```")
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -105,6 +123,9 @@ def overview() -> str:
         "",
         f"{len(all_rules())} rules. `iompress rule CODE` shows the same page on a terminal. Nothing is found inside",
         "quotations but by the rules about quotes, and no fix ever touches one.",
+        "",
+        "An **error** must not leave the house; a **warning** is written otherwise here; an **info** is a thought.",
+        "`--fix` makes the fixes that are safe, `--unsafe-fixes` the others too.",
     ]
     for family, subject in sorted(families()):
         found = [rule for rule in all_rules().values() if rule.family == family]

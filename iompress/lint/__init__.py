@@ -25,7 +25,7 @@ of rules; modules that begin with `_` are shared parts). It gets a `Page` and yi
   their own: date, embargo, contacts, media; "translation" for what compares with `page.original`); `default=False`
   for a rule that must be selected.
 - The docstring is its manual page. First line: the fault, a sentence. Then what exactly is found and what is not
-  (optional). Then `Why:`, `Source:` (UN, UNU, OCHA, UNICEF, UNHCR, IOM, wire, own), `Bad:`, `Good:`, and `Fix:`
+  (optional). Then `Why:`, `Source:` (UN, UNU, OCHA, UNICEF, UNHCR, IOM, WCAG, wire, own), `Bad:`, `Good:`, and `Fix:`
   exactly if it has one. Each may go on in indented lines.
 - `page.prose` is all running text (headline, subheadline, summary, body, notes, alt texts, captions), a blank line
   between the fields. Inside quotations every character is `text.HIDDEN`, markup is `text.MARK`; neither is a letter,
@@ -33,8 +33,8 @@ of rules; modules that begin with `_` are shared parts). It gets a `Page` and yi
   rules about quotes and links, and to count. Offsets of both are the same, and go straight into `page.at(start, end,
   message, hint, replacement)`. The engine finds line and column, however the TOML is written.
 - Ready-made: `page.words` (frozenset of words in lower case: look there before running a pattern), `page.between`
-  (what stands between them: look there for marks and figures), `page.figures`, `page.sentences` and
-  `page.blocks` (offsets), `page.links`, `page.quotations`, `page.part("headline")` and `page.blocks_of("body")` for
+  (what stands between them: look there for marks and figures first), `page.capitals`, `page.figures`,
+  `page.sentences` and `page.blocks` (offsets), `page.links`, `page.quotations`, `page.part("headline")` and `page.blocks_of("body")` for
   one field; `page.own` (the model of this very file), `page.release` (of a translation its source: date, embargo,
   contacts, media), `page.newsroom`, `page.language`.
 - Findings on values that are not running text: `page.on(("embargo", "until"), message, hint)`, `page.on_key(keys,

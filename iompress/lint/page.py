@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from iompress.model.release import Media, Release, TranslatedMedia, Translation
 
 _MARKS = ".,;:!?()[]{}“”„‟‘’‚«»‹›\"'-–—/*&%…+=،؛؟。，、" + text.MARK + text.HIDDEN
-_LETTERS = re.compile(r"[A-Za-z\u00c0-\u1fff\u3040-\ud7ff ]{2,}")
+_LETTERS = re.compile(rb"\0+(?: \0+)*")
+_LETTERS_TO_NUL = bytes(0 if chr(n).isascii() and chr(n).isalpha() else n for n in range(256))
+_CAPITALS_ALONE = bytes(n if ord("A") <= n <= ord("Z") else ord(" ") for n in range(256))
 _FIGURE = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 _BETWEEN = "\n\n"
 
@@ -159,28 +161,20 @@ class Page:
         return frozenset(spaced.split())
 
     @cached_property
-    def tokens(self) -> list[str]:
-        """What stands between blanks in `prose`, in order."""
-        return self.prose.split()
-
-    @cached_property
-    def token_set(self) -> frozenset[str]:
-        """The different ones among `tokens`."""
-        return frozenset(self.tokens)
-
-    @cached_property
-    def capitals(self) -> frozenset[str]:
-        """Those of `tokens` whose letters are all capitals: UN, (IOM), IOM’S."""
-        return frozenset(filter(str.isupper, self.token_set))
-
-    @cached_property
     def between(self) -> str:
         """What stands between the words of `prose`, figures too, each once, in no order, without markup.
 
-        A few hundred characters: the quickest look whether a mark or a kind of figure occurs. Blanks next to
-        letters are left out.
+        A few hundred characters, NUL between them: the quickest look whether a mark or a kind of figure occurs. A
+        single blank between two words is left out; letters other than A to Z stand among the marks.
         """
-        return "\0".join(set(_LETTERS.split(self.prose))).replace(text.MARK, "").replace(text.HIDDEN, "")
+        marks = _LETTERS.split(self.prose.encode().translate(_LETTERS_TO_NUL))
+        return b"\0".join(set(marks)).decode().replace(text.MARK, "").replace(text.HIDDEN, "")
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The runs of two or more capitals, A to Z, in `prose`: UN, IOM, RES in A/RES/71/1."""
+        runs = self.prose.encode("ascii", "replace").translate(_CAPITALS_ALONE).split()
+        return frozenset(run.decode() for run in set(runs) if len(run) > 1)
 
     @cached_property
     def figures(self) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ _OLD = re.compile(rf"(?<![\w-])({_ANY})(?:-| )years?(?:-| )old\b")
 _FRACTION = re.compile(r"(?<![\w/.,-])(?:1/2|[12]/3|[13]/4|[1-4]/5)(?= (?:of|majority)\b)")
 _SOME_FRACTION = re.compile(r"(?<!\d)[1-4]/[2-5](?!\d)")
 _NO_ZERO = re.compile(r"(?<![\w.,)/\u2060])\.\d+(?![\w.])")
+_ONE_DIGIT = re.compile(r" ([2-9]) (?=([a-z]+(?:-[a-z]+)?)\b)")
 _MANY = re.compile(
     rf"(?<![\w-])((?:{_TENS.replace(' ', '|')})-(?:{_BELOW_TEN})|{_FROM_TEN})(?= [a-z])(?! (?:times|or so|per)\b)"
 )
@@ -96,10 +97,9 @@ def small_number_in_figures(page: Page) -> Iterator[Finding]:
     Bad: The navy stopped 8 boats.
     Good: The navy stopped eight boats.
     """
-    found = page.token_set & _DIGITS
-    if not found:
+    if not _LONE_DIGIT.search(page.between):
         return
-    for match in re.finditer(f" ([{''.join(sorted(found))}]) (?=([a-z]+(?:-[a-z]+)?)\\b)", page.prose):
+    for match in _ONE_DIGIT.finditer(page.prose):
         start = match.start(1)
         if match[2] in _MEASURES or (match[2][-1] != "s" and match[2] not in _PLURALS):
             continue
@@ -110,7 +110,7 @@ def small_number_in_figures(page: Page) -> Iterator[Finding]:
             yield page.at(start, start + 1, f"the number {match[1]} in figures", hint)
 
 
-_DIGITS = frozenset("23456789")
+_LONE_DIGIT = re.compile(r"(?:^|\0) [2-9] (?:\0|$)")
 _PLURALS = frozenset(("people", "children", "women", "men"))
 _MEASURES = frozenset(
     (
@@ -134,11 +134,14 @@ def _in_paragraph(page: Page, at: int) -> bool:
     return any(block.kind == "paragraph" and block.start <= at < block.end for block in page.blocks)
 
 
+_LARGER = re.compile(r"\d[\d.,]*\d")
+
+
 def _with_larger(page: Page, at: int) -> bool:
     """Whether the sentence around `at` has a number of two digits or more, or a decimal."""
     for start, end in page.sentences:
         if start <= at < end:
-            return any(start <= a < end and b - a > 1 for a, b in page.figures)
+            return bool(_LARGER.search(page.prose, start, end))
     return True
 
 

@@ -20,9 +20,8 @@ _BLANK_BEFORE = re.compile(r"(?<=[\w)”’]) +(?=[,.;:!?](?:\s|$))(?! \. \.)")
 _FRENCH = re.compile(r"(?<=[\w)»”])( ?)(?=[;:!?](?:[\s\u2060]|$))")
 _COMMA = re.compile(r"[,;](?=[^\W\d_]{2})")
 _STOP = re.compile(r"\.(?=[A-ZČŠŽÀ-Ý][a-zčšžà-ÿ]+[\s,.;:])")
-_LONE_BRACKETS = frozenset(("(", "[", ")", "),", ").", ");", "):", "]"))
+_BLANK_BRACKET = re.compile(r"[(\[] | [)\]]")
 _LOOSE = re.compile(r"(?<=[(\[]) +(?=\S)|(?<=[^\s(\[]) +(?=[)\]])")
-_HYPHENS = frozenset(("-", "--", "---"))
 _DIGIT_HYPHEN = re.compile(r"\d-\d")
 _CLOSE_MARKS = ("fr-CA", "fr-CH")
 """French that sets no blank before semicolons."""
@@ -38,7 +37,7 @@ def double_blank(page: Page) -> Iterator[Finding]:
     Good: The office opened. It has a staff of four.
     Fix: One blank is left.
     """
-    if "  " in page.prose:
+    if "  " in page.between:
         for match in _BLANKS.finditer(page.prose):
             yield page.at(*match.span(), "more than one blank", "leave one", " ")
 
@@ -155,7 +154,7 @@ def hyphen_for_dash(page: Page) -> Iterator[Finding]:
     Good: The first group – 34 people – left.
     Fix: The dash is written.
     """
-    if page.token_set.isdisjoint(_HYPHENS) and "--" not in page.between:
+    if " -" not in page.between and "--" not in page.between:
         return
     for match in _HYPHEN_FOR_DASH.finditer(page.prose):
         start, end = match.span()
@@ -197,12 +196,12 @@ def blank_before_mark(page: Page) -> Iterator[Finding]:
     Good: The office opened, and people came.
     Fix: The blank is taken away.
     """
-    if not page.token_set.isdisjoint(_LONE_MARKS):
+    if _BLANK_MARK.search(page.between):
         for match in _BLANK_BEFORE.finditer(page.prose):
             yield page.at(*match.span(), "a blank in front of a mark", "leave it out", "")
 
 
-_LONE_MARKS = frozenset(",.;:!?")
+_BLANK_MARK = re.compile(r" [,.;:!?]")
 
 
 @rule("TY009", "info", languages=("fr",), fix="safe")
@@ -239,14 +238,19 @@ def no_blank_after_mark(page: Page) -> Iterator[Finding]:
     Good: Women, men and children came. They stayed.
     Fix: The blank is written.
     """
+    if not _MARK_ALONE.search(page.between):
+        return
     prose = page.prose
-    for match in _COMMA.finditer(prose) if "," in page.between or ";" in page.between else ():
+    for match in _COMMA.finditer(prose):
         if prose[match.start() - 1].isalpha() and not _is_address(prose, match.start()):
             yield page.at(match.start(), match.end(), f"no blank behind “{match[0]}”", "add one", f"{match[0]} ")
     for match in _STOP.finditer(prose):
         before = prose[max(0, match.start() - 3) : match.start()]
         if len(before) == 3 and before.isalpha() and before.islower() and not _is_address(prose, match.start()):
             yield page.at(match.start(), match.end(), "no blank behind the full stop", "add one", ". ")
+
+
+_MARK_ALONE = re.compile(r"(?:^|[\0\x80-\u1fff])[,.;](?=$|[\0\x80-\u1fff])")
 
 
 def _is_address(prose: str, at: int) -> bool:
@@ -266,6 +270,6 @@ def blank_inside_brackets(page: Page) -> Iterator[Finding]:
     Good: The organization (IOM) joined.
     Fix: The blank is taken away.
     """
-    if not page.token_set.isdisjoint(_LONE_BRACKETS):
+    if _BLANK_BRACKET.search(page.between):
         for match in _LOOSE.finditer(page.prose):
             yield page.at(*match.span(), "a blank inside brackets", "leave it out", "")

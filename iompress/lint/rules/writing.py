@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import filterfalse
-from operator import eq
 
+from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
-from iompress.lint.text import MARK
 
-_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+\1(?![\w’'-])")
-_MAY_REPEAT = {
-    "en": frozenset(("had", "that", "so", "very", "no")),
-    "fr": frozenset(("nous", "vous", "très", "si")),
-    "es": frozenset(("sí", "no", "muy")),
-    "pt": frozenset(("sim", "não", "se")),
-    "sl": frozenset(("da", "ne", "še", "je", "so", "se", "ga", "jih")),
-}
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?![./])|,,|;;|(?<=\w), ?\.(?=\s|$)|\?\.(?=\s|$)")
 _CAPITALS = re.compile(r"(?<![\w/-])[^\W\d_a-zà-ÿčšž]{4,}(?:[ ,:–-]{1,3}[^\W\d_a-zà-ÿčšž]{2,}){2,}(?![\w-])")
 _DAMAGE = re.compile(
@@ -31,11 +23,17 @@ _MIXED = re.compile(r"[A-Za-zÀ-ɏ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u
 _WORD = re.compile(r"\w+")
 
 
-@rule("TY012", "warning", languages=("en", "fr", "es", "pt", "sl"), fix="safe")
-def word_twice(page: Page) -> Iterator[Finding]:
-    """A word stands twice in a row.
+@cache
+def _twice(language: str) -> tuple[str, ...]:
+    """The small words of a language that slip in twice, as they stand then."""
+    return tuple(f" {word} {word} " for word in terms.words(language, "slips"))
 
-    Words that can, as “had had”, and names are not meant.
+
+@rule("TY012", "warning", languages=("en", "fr", "sl"), fix="safe")
+def word_twice(page: Page) -> Iterator[Finding]:
+    """A small word stands twice in a row: the, of, and …
+
+    Words that can, as “had had”, are not meant.
 
     Why: It is the slip that no reader of proofs sees and every reader of the page does.
     Source: own
@@ -43,13 +41,11 @@ def word_twice(page: Page) -> Iterator[Finding]:
     Good: The office opened in the morning.
     Fix: One of the two is taken away.
     """
-    tokens = page.tokens
-    if True not in map(eq, tokens, tokens[1:]):
+    if not any(twice in page.prose for twice in _twice(page.base_language)):
         return
-    for match in _TWICE.finditer(page.prose):
-        word = match[1]
-        if word.islower() and word not in _MAY_REPEAT[page.base_language] and MARK not in match[0]:
-            yield page.at(match.end(1), match.end(), f"“{word}” stands twice", "leave one out", "")
+    words = "|".join(terms.words(page.base_language, "slips"))
+    for match in re.finditer(rf"(?<= )({words})( \1)(?= )", page.prose):
+        yield page.at(*match.span(2), f"“{match[1]}” stands twice", "leave one out", "")
 
 
 @rule("TY013", "warning")
@@ -101,9 +97,7 @@ def shouting(page: Page) -> Iterator[Finding]:
     Bad: THE OFFICE OPENED in Ljubljana.
     Good: The office opened in Ljubljana.
     """
-    if len(page.capitals) < 3 or not any(len(token) > 3 for token in page.capitals):
-        return
-    if b"\1\1\1" not in bytes(map(str.isupper, page.tokens)):
+    if sum(len(run) > 3 for run in page.capitals) < 2:
         return
     for match in _CAPITALS.finditer(page.prose):
         if page.part_at(match.start()).keys != ("headline",) and not _acronyms(match[0]):

@@ -56,9 +56,13 @@ def command(
     elif wanted in rules and format_ == "text" and is_terminal(sys.stdout):
         from iompress.console.manual import draw
 
-        draw(manual.markdown(found[0]))
+        draw(found[0])
     elif wanted in rules:
         sys.stdout.write(manual.markdown(found[0]))
+    elif format_ == "text" and is_terminal(sys.stdout):
+        from iompress.console.manual import draw_list
+
+        draw_list(found)
     else:
         for rule in found:
             title = manual.page(rule).title.rstrip(".")

@@ -21,7 +21,7 @@ SOURCES = {
     "IOM": "International Organization for Migration",
     "wire": "what newswires ask for",
     "WCAG": "Web Content Accessibility Guidelines of the W3C",
-    "own": "the desk’s own experience",
+    "own": "iompress",
 }
 """Who asks for a rule."""
 
@@ -61,7 +61,7 @@ def source(told: str) -> str:
     """`UN` as `UN: United Nations Editorial Manual …`; a source that is told in full stays as it is."""
     first = re.match(r"\w+", told)
     known = SOURCES.get(first[0], "") if first else ""
-    if told == "own":
+    if told in ("own", "wire"):
         return known
     return f"{told}: {known}" if known and first and told == first[0] else told
 
@@ -80,7 +80,7 @@ def set_aside(rule: Rule[Any]) -> str:
     if rule.on == "engine":
         return ""
     if rule.on == "newsroom":
-        return f'[validate]\nignore = ["{rule.code}"]'
+        return f'# newsroom.toml\n[validate]\nignore = ["{rule.code}"]'
     return f'[[ignore]]\nrule = "{rule.code}"\nreason = "…"'
 
 

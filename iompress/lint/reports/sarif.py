@@ -35,7 +35,10 @@ def _rule(code: str) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": told.title},
         "fullDescription": {"text": told.why},
-        "help": {"text": f"{told.title}\n\nNot so: {told.bad}\nBut so: {told.good}", "markdown": manual.markdown(rule)},
+        "help": {
+            "text": f"{told.title}\n\nInstead of: {told.bad}\nWrite: {told.good}",
+            "markdown": manual.markdown(rule),
+        },
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

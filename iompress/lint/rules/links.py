@@ -62,7 +62,7 @@ def link_says_nothing(page: Page) -> Iterator[Finding]:
     """The words of a link say nothing about where it leads: “click here”, “read more”.
 
     Why: Printed and read aloud, “here” is nowhere; screen readers list links by their words.
-    Source: own (Web Content Accessibility Guidelines, 2.4.4)
+    Source: WCAG (Web Content Accessibility Guidelines, 2.4.4)
     Bad: For the report, [click here](https://worldmigrationreport.iom.int).
     Good: See the [World Migration Report](https://worldmigrationreport.iom.int).
     """

@@ -24,7 +24,7 @@ def picture_without_alt(page: Page) -> Iterator[Finding]:
     """A picture has no alternative text.
 
     Why: Who cannot see it, and who reads the release as plain text, learns nothing of it.
-    Source: own (Web Content Accessibility Guidelines, 1.1.1)
+    Source: WCAG (Web Content Accessibility Guidelines, 1.1.1)
     Bad: [[media]] with a file only
     Good: alt = "Timeline with four points: 1951, 1952, 1980 and 1989"
     """
@@ -68,7 +68,7 @@ def alt_repeats_caption(page: Page) -> Iterator[Finding]:
     """The alternative text has the same words as the caption.
 
     Why: A screen reader reads both: the caption tells the story, the alternative text what is to be seen.
-    Source: own (Web Content Accessibility Guidelines, 1.1.1)
+    Source: WCAG (Web Content Accessibility Guidelines, 1.1.1)
     Bad: alt and caption = "The four names of the organization since 1951."
     Good: alt = "Timeline with four points: 1951, 1952, 1980 and 1989"
     """
@@ -103,7 +103,7 @@ def alt_says_that_it_is_a_picture(page: Page) -> Iterator[Finding]:
     Maps, charts, drawings and timelines may say that they are: it is part of what is to be seen.
 
     Why: A screen reader says already that it is a picture.
-    Source: own (Web Content Accessibility Guidelines, 1.1.1)
+    Source: WCAG (Web Content Accessibility Guidelines, 1.1.1)
     Bad: alt = "Image of a queue in front of a polling station"
     Good: alt = "A queue in front of a polling station"
     Fix: In English, the words are taken away.

@@ -30,7 +30,12 @@ def run() -> Command:
     """Runs a command as a whole process, as a user would, its output thrown away."""
 
     def run(*arguments: str | Path) -> None:
-        subprocess.run([os.fspath(argument) for argument in arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            [os.fspath(argument) for argument in arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
 
     return run
 

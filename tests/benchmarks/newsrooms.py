@@ -1,4 +1,4 @@
-"""Newsrooms of any size to measure on: releases of about 7 kB, the same at every run."""
+"""Newsrooms of any size to measure on: releases of about 7 kB in which the desk editor finds nothing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,69 @@ from pathlib import Path
 
 FIRST = date(2000, 1, 3)
 
-WORDS = """
-migration people countries support displaced communities families return shelter health workers border regional
-cooperation safe orderly assistance partners national authorities programme livelihoods students the of and in to for
-with between during after whose their more than one year
-"""
+SUBJECTS = [
+    "families",
+    "communities",
+    "teams",
+    "partners",
+    "authorities",
+    "students",
+    "workers",
+    "specialists",
+    "municipalities",
+    "households",
+]
+VERBS = [
+    "support",
+    "receive",
+    "prepare",
+    "organize",
+    "discuss",
+    "improve",
+    "describe",
+    "maintain",
+    "coordinate",
+    "establish",
+]
+QUALITIES = [
+    "regional",
+    "practical",
+    "temporary",
+    "additional",
+    "seasonal",
+    "technical",
+    "voluntary",
+    "public",
+    "multilingual",
+    "intercultural",
+]
+OBJECTS = [
+    "services",
+    "shelters",
+    "transport",
+    "training",
+    "materials",
+    "agreements",
+    "information",
+    "counselling",
+    "documentation",
+    "equipment",
+]
+PLACES = [
+    "coastal provinces",
+    "border districts",
+    "northern valleys",
+    "neighbouring municipalities",
+    "mountain villages",
+    "island towns",
+]
+TIMES = [
+    "before the harvest",
+    "during the spring",
+    "after the survey",
+    "throughout the season",
+    "between the two rounds",
+]
 
 NEWSROOM = """\
 [organization]
@@ -26,6 +84,10 @@ name = "Press Desk"
 phone = "+44 20 7946 0123"
 email = "press@example.org"
 
+[speakers.example]
+name = "Jane Example"
+role = "Director of Examples"
+
 [topics.shelter]
 title.en = "Shelter"
 """
@@ -33,18 +95,23 @@ title.en = "Shelter"
 RELEASE = """\
 kind = "release"
 headline = "{headline}"
+summary = "{summary}"
 language = "en"
 status = "issued"
 date = {day}
 topics = ["shelter"]
 countries = ["CH"]
+sdgs = [10]
 contacts = ["press-desk"]
 body = '''
-On {written}, {lead}
+{lead}
 
 “{quote},” said Jane Example, Director of Examples.
 
 {body}
+'''
+notes = '''
+{notes}
 '''
 
 [dateline]
@@ -55,7 +122,7 @@ country = "CH"
 id = "one"
 speaker = "Jane Example"
 role = "Director of Examples"
-text = "{quote}"
+text = "{quote}."
 """
 
 
@@ -68,24 +135,37 @@ def build(folder: Path, count: int) -> Path:
         day = FIRST + timedelta(days=number * 7 // 12)
         path = folder / str(day.year) / f"{day}-example-{number}.toml"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(_release(day, number, chance), "utf-8")
+        path.write_text(_release(day, chance), "utf-8")
     return folder
 
 
-def _release(day: date, number: int, chance: random.Random) -> str:
+def _release(day: date, chance: random.Random) -> str:
     return RELEASE.format(
-        headline=f"Example {number}: {_words(chance, 5).capitalize()}",
+        headline=f"{_capital(_clause(chance))[:60].rsplit(' ', 1)[0]}",
+        summary=_sentence(chance)[:150],
         day=day,
-        written=f"{day.day} {day:%B %Y}",
-        lead=f"{_words(chance, 18)}.",
-        quote=_words(chance, 20).capitalize(),
-        body="\n\n".join(_paragraph(chance) for _ in range(11)),
+        lead=_paragraph(chance, 2),
+        quote=_capital(_clause(chance)),
+        body="\n\n".join(_paragraph(chance, 3) for _ in range(9)),
+        notes="\n\n".join(_paragraph(chance, 2) for _ in range(2)),
     )
 
 
-def _paragraph(chance: random.Random) -> str:
-    return " ".join(f"{_words(chance, 19).capitalize()}." for _ in range(4))
+def _paragraph(chance: random.Random, sentences: int) -> str:
+    return " ".join(_sentence(chance) for _ in range(sentences))
 
 
-def _words(chance: random.Random, count: int) -> str:
-    return " ".join(chance.choices(WORDS.split(), k=count))
+def _sentence(chance: random.Random) -> str:
+    return f"{_capital(_clause(chance))}, and {_clause(chance)}."
+
+
+def _clause(chance: random.Random) -> str:
+    quality, other = chance.sample(QUALITIES, 2)
+    return (
+        f"{quality} {chance.choice(SUBJECTS)} {chance.choice(VERBS)} {other} {chance.choice(OBJECTS)} "
+        f"in {chance.choice(PLACES)} {chance.choice(TIMES)}"
+    )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

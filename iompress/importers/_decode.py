@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
@@ -27,7 +28,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     if dropped:
         named = ", ".join(sorted({f"U+{ord(character):04X}" for character in dropped})[:6])
         remarks.append(f"{len(dropped)} control characters were dropped ({named})")
-    return _DROPPED.sub("", text), tuple(remarks)
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text)), tuple(remarks)
 
 
 def _decoded(data: bytes, declared: str, remarks: list[str]) -> str:

@@ -15,6 +15,7 @@ _CLOSED = re.compile(r"[.!?:;…。！？：；؟][\"'”’»“)\]）」』]*\
 _ENTITY = re.compile(r"[^\x00-\x7f]")
 _CLOSE_SET = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _LABEL = re.compile(r"[^\W\d_][\w .&/’'-]{0,24}:(?:\s|$)")
+_LETTER = re.compile(r"[^\W_]")
 _CONTACT = re.compile(r"@|\(at\)|\+?\d[\d ()./-]{6,}\d")
 
 
@@ -23,10 +24,11 @@ def paragraphs(text: str) -> list[Block]:
     found: list[Block] = []
     region: list[tuple[int, int]] = []
     gap = True
+    margin = _margin(text)
 
     def flush() -> None:
         nonlocal gap
-        for start, end in _joined(text, region):
+        for start, end in _joined(text, region, margin):
             made = _block(text, start, end, gap)
             if made is not None:
                 found.append(made)
@@ -58,31 +60,51 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
     return block(text, start, end, gap=gap)
 
 
-def _joined(text: str, region: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _margin(text: str) -> int:
+    """The columns at which all of `text` was broken; 0 if it was not."""
+    sizes = sorted(len(line.strip()) for line in text.split("\n") if len(line.strip()) > 30)
+    if len(sizes) < 8 or sizes[-1] > WIDEST + 20:
+        return 0
+    width = sizes[int(len(sizes) * 0.95)]
+    return width if width >= 45 and sum(size >= 0.78 * width for size in sizes) * 2 > len(sizes) else 0
+
+
+def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple[int, int]]:
     """The lines of `region`, between which no empty line stands, those of a broken paragraph joined."""
     if len(region) < 2:
         return list(region)
     lines = [text[start:end].strip() for start, end in region]
-    width = max(map(len, lines))
+    width = max(margin, *map(len, lines))
     open_ends = sum(1 for line in lines[:-1] if not _CLOSED.search(line))
+    full = sum(len(line) >= 0.8 * width for line in lines)
+    runs_on = any(line[0].islower() and len(before) * 2 > width and not _CLOSED.search(before) for before, line in zip(lines, lines[1:], strict=False))
     joined: list[tuple[int, int]] = [region[0]]
-    broken = width >= 45 and open_ends * 2 >= len(lines) - 1
-    for before, line, (start, end) in zip(lines, lines[1:], region[1:], strict=False):
-        if broken and _continues(before, line, width):
+    broken = width >= 45 and open_ends * 2 >= len(lines) - 1 and (bool(margin) or runs_on or full >= 3)
+    indents = [_indent(text[start:end]) for start, end in region]
+    for number, (before, line, (start, end)) in enumerate(zip(lines, lines[1:], region[1:], strict=False)):
+        deeper = indents[number + 1] >= indents[number] + 2 and len(set(indents)) > 1
+        if broken and not deeper and _continues(before, line, width, indents[number]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
 
 
-def _continues(before: str, line: str, width: int) -> bool:
-    """Whether `line` goes on with the paragraph that `before` belongs to, in lines of at most `width`."""
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+
+
+def _continues(before: str, line: str, width: int, indent: int) -> bool:
+    """Whether `line` goes on with the paragraph that `before`, set in by `indent`, belongs to, in lines of at most
+    `width`."""
+    if not _LETTER.search(line) or not _LETTER.search(before):
+        return False
     if _BULLET.match(line) or _NUMBER.match(line) or (_LABEL.match(line) and not line[0].islower()):
         return False
     if _CLOSE_SET.match(before[-1]) and _CLOSE_SET.match(line):
         return len(before) * 2 >= width - 6 and not _CLOSED.search(before)
     first = line.split(None, 1)[0]
-    room = width - len(before) - 1
+    room = width - len(before) - 1 - (indent if indent < 9 else 0)
     full = room < len(first) or room < 7 * len(_ENTITY.findall(before)) + len(first) <= width // 2
     if first[0].islower() and not _CLOSED.search(before):
         return len(before) * 2 >= width or full

@@ -28,10 +28,10 @@ class Dateline:
 
 _DASH = r"(?:--+|[—–―‒−]+)"
 _BREAK = re.compile(
-    rf"\s*[.,:]?\s*{_DASH}\s*|\s*[.:]\s*-\s+|\s+-\s*|(?<=[\w)\].])-\s+|\s*:\s+|(?<=[)）\]】])\s*[.:：。]?\s*(?=\S)|：\s*|(?<=[电讯訊電])\s*(?=\S)"
+    rf"\s*[.,:]?\s*(?<!\d){_DASH}\s*|\s*[.,:]?\s*(?<=\d){_DASH}(?!\d)\s*|\s/\s[^/\n]{{2,40}}\s/\s*|\s*[.:]\s*-\s+|\s+-\s*|(?<=[\w)\].])-\s+|\s*:\s+|(?<=[)）\]】])\s*[.:：。]?\s*(?=\S)|\.\s+|：\s*|(?<=[电讯訊電])\s*(?=\S)"
 )
 _PARENTHESES = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{3,110}?)\s*[)\]）】]\s*[.:：。,،–—-]*\s*")
-_AGENCY = re.compile(r"[(\[（]\s*[^()\[\]（）]{2,70}\s*[)\]）]|/\s*[A-Z][\w .-]{1,30}?\s*/|(?<!\w)[|/]\s*(?:PRNewswire|Business\s?Wire|GLOBE NEWSWIRE)\b")
+_AGENCY = re.compile(r"[(\[（]\s*[^()\[\]（）]{2,70}\s*[)\]）]|/\s*[^\W\d_][\w .-]{1,30}?\s*/\.?|(?<!\w)[|/]\s*(?:PRNewswire|Business\s?Wire|GLOBE NEWSWIRE)\b")
 _SEVERAL = re.compile(r"\s*/\s*|\s*;\s*|\s+(?:&|and|et|y|und|e|in|и|–)\s+|\s+و\s*(?=\S)|、|\s*·\s*")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _TOKEN = re.compile(r"[^\s]+")
@@ -57,16 +57,21 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
     enclosed = _PARENTHESES.match(head)
     if enclosed:
         found = _parse(head, enclosed.start(1), enclosed.end(1), enclosed.end(), language, 0.45, colon=True)
-        return found if found and len(text) > found.end + 15 and (found.when or found.sure > 0.7) else None
+        wired = enclosed[1].strip()[-1] in "讯訊电電"
+        return found if found and len(text) > found.end + 15 and (found.when or found.sure > 0.7 or wired) else None
     for tried, mark in enumerate(_BREAK.finditer(head)):
         if tried > 9 or mark.start() > 130:
             break
         if mark.start() < 2 or mark.end() >= len(text) - 8:
             continue
         colon = set(mark[0].strip()) <= set(":：.。")
+        if re.search(r"[:：]\s", head[: mark.start()]):
+            break
         found = _parse(head, 0, mark.start(), mark.end(), language, 0.1 if colon else 0.55)
-        if found is None or (colon and not (found.when and found.cities) and found.sure < 0.6):
+        if found is None or (colon and not (found.when and found.cities) and found.sure < 0.6 and not _short_stop(head, mark, found, language)):
             continue
+        if colon and found.sure < 0.5:
+            found = replace(found, sure=0.5)
         after = text[found.end :]
         if colon and _DASH_FIRST.match(after):
             continue
@@ -78,10 +83,18 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
     return _loose(text, language)
 
 
+def _short_stop(head: str, mark: re.Match[str], found: Dateline, language: str) -> bool:
+    """Whether a place and a full stop are a dateline, as German, Russian and Italian papers print them: “Leipzig. …”."""
+    place = head[: mark.start()].strip()
+    if mark[0].strip() != "." or language not in ("de", "ru", "it", "sl", "fr"):
+        return False
+    return len(found.cities) == 1 and len(place.split()) <= 2 and len(place) > 3 and (language in ("de", "ru") or place.isupper())
+
+
 def _continued(text: str, found: Dateline, language: str) -> Dateline:
     """`found` with the date or the reporter that stands behind its dash, and the dash behind those."""
     after = text[found.end : found.end + 60]
-    reporter = re.match(r"[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*", after)
+    reporter = re.match(r"[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?", after)
     if reporter:
         return replace(found, end=found.end + reporter.end(), rest=(*found.rest, (found.end, found.end + reporter.end())))
     if found.when is None and found.cities:
@@ -158,7 +171,8 @@ def _parse(
     else:
         places = head
     capital = re.search(r"D\.\s?C\.\W*$", places)
-    places = places.strip(" ,،，.:：;-–—|/\u00a0\t") + ("." if capital else "")
+    places = re.sub(r"^(?:г|пос|с)\.\s*", "", places.lstrip()) if language == "ru" else places
+    places = places.strip(" ,،，.:：;-–—|/\u00a0\t*_") + ("." if capital else "")
     if not places:
         return Dateline(end, (), "", when, sure, tuple(rest)) if when else None
     if len(places) > 75:
@@ -238,4 +252,10 @@ def _is_place(part: str, language: str) -> bool:
     if any(table.is_label(name, part) for name in ("release", "statement", "advisory", "briefing-note", "notes", "contact", "posted", "correction", "related", "headline_label")):
         return False
     organs = sum(low in table.organs for low in lowered)
-    return organs < len(tokens) and (organs == 0 or len(tokens) - organs >= 1 and lowered[-1] not in table.organs or lowered[0] in ("north", "south", "new", "san", "port"))
+    if organs and lowered[0] in table.organs and lowered[0] not in _COMPASS:
+        return False
+    return organs < len(tokens) and (organs == 0 or len(tokens) - organs >= 1 and lowered[-1] not in table.organs or lowered[0] in _COMPASS)
+
+
+_COMPASS = ("north", "south", "east", "west", "new", "port", "puerto", "porto", "nord", "sud", "norte", "sur", "united", "central", "northern", "southern", "eastern", "western",
+            "ciudad", "city", "città", "ville", "cidade")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from iompress.importers import _draft
 from iompress.importers._draft import Draft, Found, Left
@@ -34,18 +35,29 @@ def drafts(page: Page) -> tuple[Draft, ...]:
     made: list[Draft] = []
     bounds = _bounds(found, starts)
     for number, (floor, start, stop) in enumerate(bounds):
-        parts = outline(found, start, floor, stop, language, page.meta)
+        parts = outline(found, start, floor, stop, language, page.meta, several=len(bounds) > 1)
         own, own_sure = detect(" ".join(found[at].text for at in parts.body)) if parts.body else ("", 0.0)
         tag, tag_sure = (own, own_sure) if own and own_sure > 0.6 else (language, sure)
         if tag != language:
             again = sorted_blocks(page.blocks, tag)
-            parts = outline(again, start, floor, stop, tag, page.meta)
+            parts = outline(again, start, floor, stop, tag, page.meta, several=len(bounds) > 1)
         else:
             again = found
         _require_release(again, parts, len(starts))
         rest = [at for at in range(len(found)) if not floor <= at < stop] if number == 0 and len(bounds) == 1 else []
         made.append(_Reading(page, again, parts, tag, tag_sure, (floor, start, stop)).draft(rest))
-    return tuple(made)
+    return tuple(_dated_alike(made, starts, found))
+
+
+def _dated_alike(made: list[Draft], starts: list[int], found: list[Sorted]) -> Iterable[Draft]:
+    """`made`, those without a date with the first one's, if that stands over all of them."""
+    first = made[0].date
+    for draft in made:
+        above = first is not None and all(span[1] <= found[starts[0]].block.start for span in first.spans) and bool(first.spans)
+        if draft.date is None and first is not None and above:
+            yield replace(draft, date=replace(first, sure=0.6), warnings=tuple(w for w in draft.warnings if not w.startswith("no date")))
+        else:
+            yield draft
 
 
 def _language(page: Page) -> tuple[str, float]:
@@ -90,10 +102,20 @@ def _require_release(found: list[Sorted], parts: Outline, count: int) -> None:
     marks = told + bool(parts.contacts) + bool(parts.kind) + bool(parts.boilerplate or parts.notes or parts.embargo)
     if size < FEWEST // 2 or (size < FEWEST and not marks):
         raise NotARelease("there is hardly any text in it")
+    listed = sum(each.block.form in ("item", "row") and each.size < 25 or _STEP.match(each.text) is not None for each in body)
+    named = any(each.dateline is not None and each.dateline.when is not None for each in body) or parts.end is not None
+    if len(body) > 5 and listed * 5 >= len(body) * 3 and not named and not parts.kind:
+        raise NotARelease("most of it is a list, not running text")
+    if sum(_STAMP.match(each.text) is not None for each in found) > 4:
+        raise NotARelease("it is a log, line by line with times")
     if prose * 2 < size and marks < 2:
         raise NotARelease("most of it is lists and headings, not running text")
     if marks == 0 and count == 1 and not _news(body):
         raise NotARelease("nothing in it is a release’s: no dateline or date, no contact, no end mark, nobody quoted")
+
+
+_STEP = re.compile(r"\d{1,2}[.)]\s")
+_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 
 
 def _news(body: list[Sorted]) -> bool:
@@ -109,6 +131,7 @@ class _Reading:
         self.page, self.found, self.parts, self.language, self.sure = page, found, parts, language, sure
         self.floor, self.start, self.stop = place
         self.table: Words = words(language)
+        self.closing: Found[str] | None = None
         self.warnings: list[str] = list(page.remarks)
         self.unplaced: list[Left] = []
         lead = found[parts.body[0]] if parts.body else None
@@ -151,7 +174,7 @@ class _Reading:
             quotes=tuple(self._quotes()),
             contacts=tuple(self._contacts(country)),
             boilerplate=boilerplate,
-            end_mark=Found(self.found[self.parts.end].text.strip(), (self._span(self.parts.end),)) if self.parts.end is not None else None,
+            end_mark=self._end_mark(),
             correction=self._correction(),
             left=tuple(sorted(left, key=lambda each: each.span or (0, 0)))
             + tuple(Left(text, None, why) for text, why in self.page.aside),
@@ -166,7 +189,7 @@ class _Reading:
         parts = self.parts
         used = {*parts.headline, *parts.subheadline, *parts.body, *parts.notes, *parts.contacts, *parts.dates, *parts.embargo, *parts.corrections, *parts.left}
         used |= {at for title, texts in parts.boilerplate for at in (title, *texts) if at is not None}
-        return used | {at for at in (parts.end, parts.dated) if at is not None}
+        return used | {at for at in (parts.end, parts.dated, parts.place) if at is not None}
 
     def _why(self, at: int) -> str:
         sort = self.found[at].sort
@@ -224,6 +247,10 @@ class _Reading:
                 if cities is None:
                     self.warnings.append("the dateline names a country and no city")
                 return cities, Found(line.country, (span,), round(line.sure, 2)) if line.country else None
+        if self.parts.place is not None:
+            each = self.found[self.parts.place]
+            city = _clean(each.text[each.label :])
+            return Found((city,), (self._span(self.parts.place),), 0.7), None
         return None, None
 
     def _days(self) -> Iterable[tuple[Day, Span, str]]:
@@ -235,11 +262,14 @@ class _Reading:
         dated = sorted(self.parts.dates, key=lambda at: (self._is_update(at), abs(at - self.start)))
         labels = [at for at, why in self.parts.left.items() if why in ("label", "above the headline")]
         for at in [*dated, *sorted(labels, key=lambda at: abs(at - self.start))]:
-            for day in dates.find(self.found[at].text, self.language)[:1]:
+            for day in sorted(dates.find(self.found[at].text, self.language), key=lambda day: day.date is None)[:1]:
                 start = self.found[at].block.start
                 yield day, (start + day.start, start + day.end), "text"
         for day in dates.find(self.page.meta.date, self.language)[:1]:
             yield day, (0, 0), "meta"
+
+    def _embargoed(self) -> list[Day]:
+        return [day for at in self.parts.embargo for day in dates.find(self.found[at].text, self.language)]
 
     def _is_update(self, at: int) -> bool:
         text = self.found[at].text.lower()
@@ -263,6 +293,9 @@ class _Reading:
                 if other.year is not None and (other.date is not None or other.doubtful):
                     nearest = _nearest_year(day, other)
                     return Found(nearest, (*spans, *((other_span,) if other_source == "text" else ())), 0.85)
+            for day_embargoed in self._embargoed():
+                if (day_embargoed.month, day_embargoed.day) == (day.month, day.day) and day_embargoed.date:
+                    return Found(day_embargoed.date, spans, 0.8)
             self.warnings.append("the dateline’s date has no year, and nothing else on the page tells it")
         return None
 
@@ -281,7 +314,11 @@ class _Reading:
                     start += 1
                 if each.label:
                     self.unplaced.append(Left(self.page.text[each.block.start : start], (each.block.start, start), "label"))
-            parts.append((each.block, start))
+            block = each.block
+            if at == blocks[-1] and not labelled and (mark := _CLOSING.search(block.text)):
+                self.closing = Found(mark[1], ((block.start + mark.start(1), block.start + mark.end(1)),), 0.9)
+                block = replace(block, text=block.text[: mark.start()], end=block.start + mark.start())
+            parts.append((block, start))
         text = commonmark.blocks(self.page, parts)
         return Found(text, tuple((start, block.end) for block, start in parts if start < block.end), 0.9) if text else None
 
@@ -358,11 +395,19 @@ class _Reading:
             self.warnings.append(f"an embargo that could not be understood: “{self.found[at].text[:80]}”")
         return None
 
+    def _end_mark(self) -> Found[str] | None:
+        if self.parts.end is not None:
+            return Found(self.found[self.parts.end].text.strip(), (self._span(self.parts.end),))
+        return self.closing
+
     def _correction(self) -> Found[str] | None:
         if not self.parts.corrections:
             return None
         text = " ".join(_clean(self.found[at].text) for at in self.parts.corrections)
         return Found(text, tuple(map(self._span, self.parts.corrections)), 0.8)
+
+
+_CLOSING = re.compile(r"(?<=\S)\s*((?:#\s?){3}|[（(]完[）)]|\(?-{1,2}\s?(?:ENDS?|30|FIN|ENDE)\s?-{1,2}\)?|(?<=[.”\"!?] )(?:ENDS|/ENDS)|\*\s?\*\s?\*)\s*$")
 
 
 def _nearest_year(day: Day, other: Day) -> dt.date:

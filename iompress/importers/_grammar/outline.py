@@ -24,6 +24,8 @@ class Outline:
     dates: list[int] = field(default_factory=list)
     dated: int | None = None
     """A dateline on a line of its own."""
+    place: int | None = None
+    """A line that gives the place behind a label."""
     embargo: list[int] = field(default_factory=list)
     corrections: list[int] = field(default_factory=list)
     end: int | None = None
@@ -34,6 +36,9 @@ class Outline:
 
 ABOVE = 24
 """Blocks above the first paragraph among which its headline is looked for."""
+
+_PARTS = ("furniture", "date", "dated", "attributed", "immediate", "embargo")
+"""What parts a letterhead from a headline."""
 
 _CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»“)]*\s*$")
 _BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s+\S+(?:\s+\S+){0,4}", re.IGNORECASE)
@@ -138,17 +143,22 @@ def _without_dateline(blocks: list[Sorted], first: int, last: int) -> list[int]:
     return found if len(found) == 1 or any(each.sort == "date" for each in blocks[max(0, first - 4) : first]) else [first]
 
 
-def outline(blocks: list[Sorted], start: int, floor: int, stop: int, language: str, meta: Meta) -> Outline:
-    """The parts of the release whose first paragraph is block `start`; it lies between blocks `floor` and `stop`."""
+def outline(
+    blocks: list[Sorted], start: int, floor: int, stop: int, language: str, meta: Meta, *, several: bool = False
+) -> Outline:
+    """The parts of the release whose first paragraph is block `start`; it lies between blocks `floor` and `stop`.
+
+    With `several`, it is one of several on the page, so that the page's own headline is not its.
+    """
     made = Outline()
     table = words(language)
-    _head(made, blocks, start, floor, table, meta)
+    _head(made, blocks, start, floor, table, meta, several)
     _tail(made, blocks, start, stop, table)
     _trim(made, blocks)
     return made
 
 
-def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Words, meta: Meta) -> None:
+def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Words, meta: Meta, several: bool) -> None:
     candidates: list[int] = []
     standfirsts = 0
     for at in range(start - 1, max(floor, start - ABOVE) - 1, -1):
@@ -160,8 +170,10 @@ def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Wo
                 made.dated = at if made.dated is None else made.dated
             case "embargo":
                 made.embargo.insert(0, at)
-            case "immediate":
+            case "immediate" | "attributed":
                 made.left[at] = "label"
+            case "place":
+                made.place = at
             case "correction":
                 made.corrections.insert(0, at)
             case "contact" | "reach":
@@ -183,13 +195,13 @@ def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Wo
                     made.kind = each.sort.removeprefix("kind ")
             case _:
                 pass
-    scores = {at: _headline_score(blocks, at, start, table, meta) for at in candidates}
+    scores = {at: _headline_score(blocks, at, start, table, meta, several) for at in candidates}
     if not scores:
         return
     best = max(scores, key=lambda at: (scores[at], -at))
     if scores[best] < -1:
         return
-    upper = [at for at in candidates if at < best and not any(blocks[b].sort == "furniture" for b in range(at, best))]
+    upper = [at for at in candidates if at < best and not any(blocks[b].sort in _PARTS or blocks[b].sort.startswith("kind ") for b in range(at, best))]
     if upper and blocks[best].block.form != "heading" and scores[upper[-1]] > scores[best] - 3.2 and blocks[upper[-1]].size >= 4 and not _CLOSED.search(blocks[upper[-1]].text) and plain(blocks[upper[-1]].text) != plain(blocks[best].text):
         best = upper[-1]
     made.headline = [best]
@@ -198,6 +210,8 @@ def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Wo
     same = plain(blocks[best].text)
     if between and blocks[best].text.isupper() and blocks[between[0]].text.isupper() and between[0] == best + 1 and not blocks[between[0]].block.gap and blocks[best].block.form == "text":
         made.headline.append(between.pop(0))
+    if between and between[0] == best + 1 and not blocks[between[0]].block.gap and blocks[between[0]].size <= 3 and blocks[best].block.form == "text" and blocks[best].size > 6:
+        made.headline.append(between.pop(0))  # what a margin broke off
     for at in between:
         each = blocks[at]
         if plain(each.text) == same or each.size < 3 and table.cased or _BY.fullmatch(each.text):
@@ -211,15 +225,15 @@ def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Wo
             made.left[at] = "repeated" if plain(blocks[at].text) == same else "above the headline"
 
 
-def _headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta: Meta) -> float:
+def _headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta: Meta, several: bool) -> float:
     each = blocks[at]
     text = each.text.strip()
     score = 0.0
     if each.block.form == "heading":
-        score += {1: 6.0, 2: 3.5}.get(each.block.level, 2.0)
+        score += 4.0 if several else {1: 6.0, 2: 3.5}.get(each.block.level, 2.0)
     length = each.size if table.cased or table.tag == "ar" else each.size * 0.7
     score += 3 if 4 <= length <= 28 else 1 if 3 <= length <= 40 else -2
-    if meta.headline and (same := plain(text)) and len(same) > 12:
+    if meta.headline and not several and (same := plain(text)) and len(same) > 12:
         whole = plain(meta.headline)
         score += 4 if whole.startswith(same) or same in whole else 0
     if any(plain(other.text) == plain(text) for other in blocks[max(0, at - 30) : at + 6] if other is not each and other.size > 3):
@@ -227,6 +241,7 @@ def _headline_score(blocks: list[Sorted], at: int, start: int, table: Words, met
     score -= 0.7 * min(8, sum(1 for b in blocks[at + 1 : start] if b.size))
     score -= 2.5 if _CLOSED.search(text) and not text.endswith(("!", "?", "…")) else 0
     score -= 3 if text.endswith((":", "：")) else 0
+    score -= 6 if re.search(r"https?:|www\.|@", text) else 0
     score -= 4 if each.block.form == "item" else 0
     score -= 3 if each.block.linked > 0.7 else 0
     score -= 2 if each.sort == "prose" and each.block.form != "heading" else 0
@@ -315,7 +330,7 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words
         case "correction":
             made.corrections.append(at)
             return state
-        case "caption" | "immediate":
+        case "caption" | "immediate" | "attributed" | "place":
             made.left[at] = "caption" if each.sort == "caption" else "label"
             return state
         case _ if each.sort.startswith("kind "):

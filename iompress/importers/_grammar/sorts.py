@@ -93,21 +93,22 @@ def _sort(block: Block, table: Words) -> Sorted:
         if short is not None:
             return short
     labels = table.labels
-    found = labels["correction"].match(text)
-    if found and re.match(r"\s*(?:\([^)]*\))?\s*[:：–—-]", text[found.end() :]) and len(text) < 600:
-        return Sorted(block, "correction", count, found.end())
+    if _is_correction(block, text, count, table):
+        return Sorted(block, "correction", count)
+    if count < 70 and labels["attributed"].fullmatch(text):
+        return Sorted(block, "attributed", count)
     for name in ("notes", "about"):
         label = _run_in(labels[name], text)
         if label and (name != "about" or label < 70):
             return Sorted(block, name, count, label)
     if CONTACT.search(text) and (label := _matched(labels["contact"], text)):
         return Sorted(block, "contact", count, label)
-    if block.linked > 0.75 and count < 30:
+    if block.linked > 0.75 and count < 30 and block.form != "heading":
         return Sorted(block, "linked", count)
     line = datelines.find(text, table.tag) if count >= 6 else None
     if line is not None:
         return Sorted(block, "dateline", count, dateline=line)
-    prose = count >= 14 or (count >= 5 and _SENTENCE_END.search(text) is not None)
+    prose = count > 34 or (count >= 5 and re.search(r"[.!?…。！？؟:：;；,،，][\"'”’»“)\]）」』*_]*\s*$", text) is not None and (count >= 14 or _SENTENCE_END.search(text) is not None))
     return Sorted(block, "prose" if prose and block.form != "heading" else "short", count)
 
 
@@ -124,7 +125,7 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         return Sorted(block, "embargo", count)
     if count <= 14:
         for kind in KINDS:
-            if _is_kind(labels[kind], lone, table):
+            if _is_kind(labels[kind], lone, table) or _shares(labels[kind], lone):
                 return Sorted(block, f"kind {kind}", count)
     day = _date_line(lone, table)
     if day:
@@ -143,8 +144,10 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         return Sorted(block, "contact", count, label)
     if not has_contact and labels["greeting"].fullmatch(stripped):
         return Sorted(block, "greeting", count)
-    if (found := labels["correction"].match(text)) and (re.match(r"\s*[:：–—-]", text[found.end() :]) or found.end() >= len(stripped)):
-        return Sorted(block, "correction", count, found.end())
+    if _is_correction(block, text, count, table):
+        return Sorted(block, "correction", count)
+    if count < 8 and (found := labels["place"].match(lone)) and re.match(r"\s*[:：]\s*\S", lone[found.end() :]):
+        return Sorted(block, "place", count, len(text) - len(lone[found.end() :].lstrip(" :：")))
     if count <= 12 and not _SENTENCE_END.search(text) and labels["about"].fullmatch(stripped) and block.linked < 0.7:
         return Sorted(block, "about", count, len(text))
     if not has_contact and _menu(lone, count, table):
@@ -156,6 +159,15 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         if line is not None:
             return Sorted(block, "dated", count, dateline=line)
     return None
+
+
+def _is_correction(block: Block, text: str, count: int, table: Words) -> bool:
+    """Whether `text` says what was corrected; a headline with the word in front does not."""
+    found = table.labels["correction"].match(text.lstrip("*_[ "))
+    if not found or len(text) > 600 or block.form == "heading":
+        return False
+    enclosed = text.lstrip("*_ ").startswith(("(", "[")) and text.rstrip("*_ ").endswith((")", "]"))
+    return enclosed or (_SENTENCE_END.search(text) is not None and re.match(r"\s*(?:\([^)]*\))?\s*[:：–—-]|\s*\(", text[found.end() :]) is not None)
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> int:
@@ -188,6 +200,12 @@ def _is_kind(pattern: re.Pattern[str], text: str, table: Words) -> bool:
     for day in reversed(dates.find(rest, table.tag)):
         rest = rest[: day.start] + " " + rest[day.end :]
     return _NUMBER_OR_DATE.fullmatch(rest) is not None or pattern.fullmatch(text) is not None
+
+
+def _shares(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether one of two parts of `text` is the kind `pattern`: “World Cradle Alliance | Statement”."""
+    parts = re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", text)
+    return len(parts) == 2 and any(pattern.fullmatch(part) and size(part) <= 4 for part in parts) and all(size(part) <= 6 for part in parts)
 
 
 _AROUND_DATE = re.compile(

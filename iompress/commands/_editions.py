@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from iompress.edition import Edition, compose
+from iompress.compose import compose
+from iompress.edition import Edition
 from iompress.errors import BrokenFile, IompressError, Problem, Refused, UsageError
 from iompress.model.state import State
 from iompress.store.folder import without_release

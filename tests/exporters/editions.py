@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from iompress.edition import Edition, compose
+from iompress.compose import compose
+from iompress.edition import Edition
 from iompress.model.newsroom import Newsroom
 from iompress.model.release import Release, Translation
 

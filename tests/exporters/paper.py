@@ -22,3 +22,14 @@ def read_pdf(data: bytes) -> str:
     with Pdf.open(io.BytesIO(data)) as pdf:
         alternatives = [str(entry.Alt) for entry in pdf.objects if isinstance(entry, Dictionary) and "/Alt" in entry]
     return _VOCALIZED.sub("", "\n".join([text, *alternatives]).replace("\u200b", "").replace("\f", "\n"))
+
+
+def read_docx(data: bytes) -> str:
+    """The words of the document's paragraphs, without running heads and page numbers, and what the pictures show."""
+    from docx import Document
+
+    lines = []
+    for paragraph in Document(io.BytesIO(data)).paragraphs:
+        shown = [node.get("descr") for node in paragraph._p.iter() if str(node.tag).endswith("}docPr")]
+        lines.append(" ".join([paragraph.text, *filter(None, shown)]))
+    return "\n".join(lines)

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, fromstring
 import html5lib
 
 from iompress.model.body import Picture, inlines, parse
-from tests.exporters.paper import read_pdf
+from tests.exporters.paper import read_docx, read_pdf
 
 _TOGETHER = frozenset(["a", "em", "strong", "code", "bdi", "b", "i", "u", "sup", "sub"])
 """Elements within a line: what they hold may be part of a word."""
@@ -168,6 +168,7 @@ def _flowing(node: Element) -> str:
 
 
 READERS = {
+    "docx": read_docx,
     "email": read_email,
     "html": read_html,
     "json": read_json,

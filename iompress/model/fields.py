@@ -74,7 +74,7 @@ def _wall_time(value: datetime) -> datetime:
 
 def _inside(value: str) -> str:
     path = PurePosixPath(value)
-    if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value or not path.name:
+    if path.is_absolute() or ".." in path.parts or set(value) & set("\\:") or not path.name or value.endswith("/"):
         raise PydanticCustomError("outside", "must be a file beside the release or in a folder below it")
     return value
 
@@ -108,10 +108,13 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", m
 Email = Annotated[
     str,
     StringConstraints(pattern=r"^[^\s@<>\",;:\x00-\x20]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254),
+    AfterValidator(_text),
 ]
 """An e-mail address."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20]+$", max_length=2000)]
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20]+$", max_length=2000), AfterValidator(_text)
+]
 """An http or https address."""
 
 Timezone = Annotated[str, AfterValidator(_timezone), Field(examples=["Europe/Ljubljana", "Africa/Casablanca"])]

@@ -49,7 +49,7 @@ class Style(Table):
 
     dateline: DatelineStyle = "iom"
     end_mark: Line = "###"
-    quotation_marks: dict[Tag, Annotated[List[str], Field(min_length=2, max_length=4)]] = {}
+    quotation_marks: dict[Tag, Annotated[List[Line], Field(min_length=2, max_length=4)]] = {}
     """Per language: outer opening and closing, inner opening and closing. The language's own if left out."""
 
 
@@ -111,16 +111,16 @@ class Section(Table):
 class Validate(Table):
     """Which rules `iompress validate` applies."""
 
-    select: List[str] = ()
+    select: List[Line] = ()
     """Codes or their beginnings; all rules that are on by default if left out."""
-    ignore: List[str] = ()
-    per_file_ignores: dict[str, List[str]] = {}
+    ignore: List[Line] = ()
+    per_file_ignores: dict[Line, List[Line]] = {}
     """Patterns of paths, each with the codes to ignore there."""
-    severity: dict[str, Severity] = {}
+    severity: dict[Line, Severity] = {}
     """Codes or their beginnings, each with another severity than its own."""
-    terms: dict[Tag, dict[str, str]] = {}
+    terms: dict[Tag, dict[Line, Line]] = {}
     """The house's own terms per language: what to avoid, and what to write instead."""
-    terms_off: List[str] = ()
+    terms_off: List[Line] = ()
     """Terms of the built-in tables that this newsroom does not avoid."""
 
 

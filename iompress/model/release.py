@@ -206,7 +206,7 @@ class TranslatedMedia(Table):
 class TranslationRecord(Table):
     """How the translation came about."""
 
-    source: dict[str, str] = {}
+    source: dict[Line, Line] = {}
     """The digest of each of the source's fields when it was translated."""
     translator: Line | None = None
 

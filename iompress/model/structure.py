@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from iompress.model.characters import inert
+
 Keys = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -52,7 +54,7 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
     name = _spelled(keys)
     context = error.get("ctx", {})
     if error["loc"][-1:] == ("[key]",):
-        hint = _form(context) or _PATTERNS["language"]
+        hint = (_form(context) or _PATTERNS["language"]) if "pattern" in context else ""
         return Fault(keys, f"{_shown(keys[-1])} cannot be a key of {_spelled(keys[:-1])}", hint, at_key=True)
     hint = ""
     at_key = False
@@ -157,7 +159,7 @@ def _spelled(keys: Keys) -> str:
     text = ""
     for key in keys:
         text += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if text else key
-    return f"`{text}`" if text else "the file"
+    return f"`{_printable(text)}`" if text else "the file"
 
 
 def _last(keys: Keys) -> str:
@@ -181,8 +183,13 @@ def _form(context: Mapping[str, Any]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = "".join(c if c.isprintable() else "�" for c in str(value))
+    text = _printable(str(value))
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+
+
+def _printable(text: str) -> str:
+    """`text` on one line, with nothing in it that a terminal obeys."""
+    return inert(text).translate({ord("\n"): "�", ord("\t"): "�"})
 
 
 def _kind(value: object) -> str:

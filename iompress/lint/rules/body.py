@@ -141,14 +141,17 @@ def html_in_body(page: Page) -> Iterator[Finding]:
     """
     if "<" not in page.plain:
         return
+    done = 0
     for match in _TAG.finditer(page.plain):
+        if match.start() < done:  # within a comment
+            continue
         part = page.part_at(match.start())
         if part.keys not in (("body",), ("notes",)) or page.written[match.start() - 1] == "\\":
             continue
         end = match.end()
         if match[0] == "<!--":
             closing = page.plain.find("-->", end, part.end)
-            end = closing + 3 if closing >= 0 else part.end
+            end = done = closing + 3 if closing >= 0 else part.end
             yield page.at(
                 match.start(), end, "a comment, which would be printed", "begin a line of TOML with # instead"
             )

@@ -64,8 +64,8 @@ def _understood(file: File, data: bytes | None, model: type[Content]) -> tuple[S
         return Source(file.name, file.id, text, tables), build(model, tables)
     except Unreadable as error:
         found = met(file.name, "FI001", f"the file {error.message}", error.hint)
-        place = {"line": error.line, "column": error.column, "end_line": error.line, "end_column": error.column}
-        raise Broken((found._replace(**place),)) from None
+        at = (error.line, error.column)
+        raise Broken((found._replace(line=at[0], column=at[1], end_line=at[0], end_column=at[1]),)) from None
     except toml.NotToml as error:
         raise Broken((_not_toml(file.name, text, error),)) from None
     except Misshapen as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -55,4 +56,8 @@ def _records(wanted: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> Iter
 
 
 def _checked(wanted: Sequence[Bundle], newsroom: Newsroom, at: datetime) -> list[bytes]:
-    return [encoded(check(bundle, newsroom, at)) for bundle in wanted]
+    gc.disable()  # thousands of short-lived tables and no cycles: looking for these takes a quarter of the time
+    try:
+        return [encoded(check(bundle, newsroom, at)) for bundle in wanted]
+    finally:
+        gc.enable()

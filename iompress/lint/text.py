@@ -237,26 +237,44 @@ def without(plain: str, quoted: list[Quotation]) -> str:
     return "".join(pieces)
 
 
-_ABBREVIATION = re.compile(
-    r"(?<![^\s(“\"„«])(?:[A-ZČŠŽ]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|approx|Gen|Col|Lt|Hon|H\.E|Art|para|fig|vol|p|pp|ca|cf"
-    r"|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|[Gg]|[Gg]a|[Dd]r|[Ss]t|[Šš]t|npr|oz|itd|ipd|tj|M|MM|Mme|Mlle|art|env|n)\.$"
-)
-_END = re.compile(r"[.!?…](?:[”\"’»“)\]\u2060]*)(?=\s)|[。！？؟]")
-_CAPITAL = re.compile(r"[\s\u2060“\"„«‘'(\[]*(?:[^\W\d_a-zčšžàâçéèêëîïôûùüÿñæœäöß]|\d|\ufffc)")
+_STOP = re.compile("[.!?…。！？؟]")
+_CLOSERS = frozenset('”"’»“)]' + MARK)
+_OPENERS = " \n\t\u00a0\u202f“\"„«‘'([" + MARK
+_SHORT = """Mr Mrs Ms Dr Prof St No Nos vs approx Gen Col Lt Hon H.E Art para fig vol p pp ca cf e.g i.e a.m p.m U.S U.N
+g ga G Ga dr st št Št npr oz itd ipd tj M MM Mme Mlle art env n"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
 
 
 def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a block."""
     begin = start
-    for match in _END.finditer(plain, start, end):
-        stop = match.end()
-        if plain[match.start()] == "." and _ABBREVIATION.search(plain, begin, match.start() + 1):
-            continue
-        if plain[match.start()] in ".…" and not _CAPITAL.match(plain, stop, end):
-            continue
-        yield begin, stop
-        begin = stop
-        while begin < end and plain[begin].isspace():
-            begin += 1
+    for match in _STOP.finditer(plain, start, end):
+        at = match.start()
+        stop = at + 1
+        if plain[at] not in "。！？؟":
+            while stop < end and plain[stop] in _CLOSERS:
+                stop += 1
+            if stop < end and (
+                not plain[stop].isspace() or (plain[at] in ".…" and not _ends(plain, begin, at, stop, end))
+            ):
+                continue
+        if stop > begin:
+            yield begin, stop
+            begin = stop
+            while begin < end and plain[begin].isspace():
+                begin += 1
     if plain[begin:end].strip():
         yield begin, begin + len(plain[begin:end].rstrip())
+
+
+def _ends(plain: str, begin: int, at: int, stop: int, end: int) -> bool:
+    """Whether the full stop at `at` ends a sentence: it ends no abbreviation, and what follows begins one."""
+    if plain[at] == ".":
+        last = plain[max(plain.rfind(" ", begin, at), plain.rfind("\n", begin, at), begin - 1) + 1 : at].lstrip(
+            _OPENERS
+        )
+        if last in _ABBREVIATIONS or (len(last) == 1 and last.isupper()):
+            return False
+    while stop < end and plain[stop] in _OPENERS:
+        stop += 1
+    return stop == end or plain[stop] == HIDDEN or not plain[stop].islower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from iompress.lint.diagnostic import Finding
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 SHORTEST = 5
 """Words that make a quotation: what is shorter may be a term, a title or irony."""
+
+_ATTRIBUTION = "[…]"
+"""What a registered quote has where the attribution stands in the text."""
+
+_AROUND = " \n.,;:!?"
+"""What differs at the ends of a quotation from sentence to sentence."""
 
 _ALIKE = 0.6
 """From this share of common words on, a quotation is taken for an altered one, not for another."""
@@ -42,6 +49,14 @@ class _Altered(NamedTuple):
     quote: _Registered | None
 
 
+class _Compared(NamedTuple):
+    """The quotations of a page that are registered quotes, and those that are not."""
+
+    matched: list[tuple[Quotation, str]]
+    """Each with the quote's id."""
+    altered: list[_Altered]
+
+
 @rule("QU001", "error")
 def unregistered_quotation(page: Page) -> Iterator[Finding]:
     """A quotation is not a registered quote.
@@ -54,7 +69,7 @@ def unregistered_quotation(page: Page) -> Iterator[Finding]:
     Bad: “We will open five offices next year,” she said. (and no such text in [[quotes]])
     Good: a [[quotes]] table with these words and their speaker
     """
-    for altered in _altered(page):
+    for altered in _compared(page).altered:
         if altered.quote is None:
             yield page.at(
                 altered.quotation.start,
@@ -75,7 +90,7 @@ def altered_quotation(page: Page) -> Iterator[Finding]:
     Bad: “Migration is a great issue of our era” for “Migration is the great issue of our era”
     Good: “Migration is the great issue of our era”
     """
-    for altered in _altered(page):
+    for altered in _compared(page).altered:
         if altered.quote is not None:
             yield _first_difference(page, altered, altered.quote)
 
@@ -94,13 +109,12 @@ def unused_quote(page: Page) -> Iterator[Finding]:
     if not _quotes(page):
         return
     body = page.body
-    spoken = [
-        word.text
-        for quotation in page.quotations
-        if body.start <= quotation.start < body.end
-        for word in words(page.plain, quotation.inner_start, quotation.inner_end)
-    ]
+    quoted = [q for q in page.quotations if body.start <= q.start < body.end]
+    to_the_letter = "\n".join(page.plain[q.inner_start : q.inner_end] for q in quoted)
     for number, quote in enumerate(_quotes(page)):
+        if all(piece.strip(_AROUND) in to_the_letter for piece in quote.text.split(_ATTRIBUTION)):
+            continue
+        spoken = [word.text for q in quoted for word in words(page.plain, q.inner_start, q.inner_end)]
         runs = [[word.text for word in run] for run in pieces(quote.text, 0, len(quote.text))]
         if runs and not contains(runs, spoken):
             keys = ("quotes", number, "text")
@@ -124,8 +138,10 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
     body = page.body
     blocks = [b for b in page.blocks if body.start <= b.start < body.end and b.kind != "heading"]
     told: dict[str, int] = {}
-    for quotation, quote in _matched(page):
-        name = _speaker_of(page, quote.id)
+    for quotation, quote_id in _compared(page).matched:
+        if not body.start <= quotation.start < body.end:
+            continue
+        name = _speaker_of(page, quote_id)
         number = next((n for n, b in enumerate(blocks) if b.start <= quotation.start < b.end), -1)
         if not name or number < 0:
             continue
@@ -233,27 +249,44 @@ def _registered(page: Page) -> list[_Registered]:
     ]
 
 
-def _candidates(page: Page) -> Iterator[tuple[Quotation, list[list[Word]]]]:
-    """The quotations that must be registered, with their runs of words."""
+@lru_cache(maxsize=2)
+def _compared(page: Page) -> _Compared:
+    """The quotations that must be registered, each compared with the register: once for all rules."""
+    matched: list[tuple[Quotation, str]] = []
+    altered: list[_Altered] = []
     for quotation in page.quotations:
+        if quotation.inner_end - quotation.inner_start < SHORTEST:
+            continue
+        exactly = _registered_exactly(page, quotation)
+        if exactly:
+            matched.append((quotation, exactly))
+            continue
         runs = fragments(page.plain, quotation.inner_start, quotation.inner_end)
         spoken = [word for run in runs for word in run]
-        if len(spoken) >= SHORTEST and (quotation.block or not _is_title(spoken)):
-            yield quotation, runs
-
-
-def _altered(page: Page) -> Iterator[_Altered]:
-    known = _registered(page)
-    for quotation, runs in _candidates(page):
-        if quotation.inner_end > page.body.end and page.part_at(quotation.start).keys[0] == "media":
+        if len(spoken) < SHORTEST or (_is_title(spoken) and not quotation.block):
             continue
-        spoken = [[word.text for word in run] for run in runs]
-        if any(contains(spoken, quote.words) for quote in known):
+        if page.part_at(quotation.start).keys[0] == "media":
             continue
+        known = _registered(page)
+        said = [[word.text for word in run] for run in runs]
         whole = [word.text for word in words(page.plain, quotation.inner_start, quotation.inner_end)]
-        if any(contains([whole], quote.words) for quote in known):
-            continue
-        yield _Altered(quotation, runs, _most_alike([word for run in spoken for word in run], known))
+        found = next((q for q in known if contains(said, q.words) or contains([whole], q.words)), None)
+        if found is not None:
+            matched.append((quotation, found.id))
+        else:
+            altered.append(_Altered(quotation, runs, _most_alike([word.text for word in spoken], known)))
+    return _Compared(matched, altered)
+
+
+def _registered_exactly(page: Page, quotation: Quotation) -> str:
+    """The id of the registered quote that holds this quotation to the letter, as most do; "" if none does."""
+    said = page.plain[quotation.inner_start : quotation.inner_end].strip(_AROUND)
+    if said.count(" ") >= SHORTEST - 1:
+        for quote in _quotes(page):
+            at = quote.text.find(said)
+            if at >= 0 and not quote.text[at - 1 : at].isalnum() and not quote.text[at + len(said) :][:1].isalnum():
+                return quote.id
+    return ""
 
 
 def _most_alike(spoken: Sequence[str], known: Sequence[_Registered]) -> _Registered | None:
@@ -277,18 +310,6 @@ def _first_difference(page: Page, altered: _Altered, quote: _Registered) -> Find
     first = spoken[min(start, len(spoken) - 1)]
     last = spoken[end - 1] if end > start else first
     return page.at(first.start, last.end, f"this differs from the registered quote “{quote.id}”", hint)
-
-
-def _matched(page: Page) -> Iterator[tuple[Quotation, _Registered]]:
-    """The quotations in the body that are registered quotes or parts of them."""
-    known = _registered(page)
-    body = page.body
-    for quotation, runs in _candidates(page):
-        if body.start <= quotation.start < body.end:
-            spoken = [[word.text for word in run] for run in runs]
-            found = next((quote for quote in known if contains(spoken, quote.words)), None)
-            if found is not None:
-                yield quotation, found
 
 
 def _is_title(spoken: Sequence[Word]) -> bool:

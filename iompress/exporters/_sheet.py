@@ -204,18 +204,16 @@ def _start(quote: Quote) -> str:
     return next(iter(pieces(quote)), "")
 
 
-_UNEVEN = ("  ", "\t", "\n", *"\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
-"""Blanks that would hide the words of a quote."""
+def _evenly(text: str) -> str:
+    """`text` with plain single blanks only: others would hide the words of a quote."""
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _quotes(edition: Edition, blocks: tuple[Block, ...]) -> tuple[frozenset[int], tuple[Quote, ...]]:
     """Which of `blocks` the quotes of `edition` begin in, and the quotes that begin in none."""
     if not edition.quotes or not blocks:
         return frozenset(), edition.quotes
-    words = [plain(block) for block in blocks]
-    together = "".join(words)
-    if any(blank in together for blank in _UNEVEN):
-        words = [" ".join(text.split()) for text in words]
+    words = [_evenly(plain(block)) for block in blocks]
     spoken, unspoken = set(), []
     for quote in edition.quotes:
         start = _start(quote)

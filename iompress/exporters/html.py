@@ -6,7 +6,7 @@ from base64 import b64encode
 from html import escape
 
 from iompress.edition import Edition
-from iompress.exporters import _html, _templates
+from iompress.exporters import _html, _templates, jsonld
 from iompress.exporters._sheet import Figure, Sheet, sheet
 from iompress.model.body import Picture
 
@@ -17,8 +17,9 @@ MEDIA_TYPE = "text/html"
 def export(edition: Edition) -> bytes:
     """`edition` as an HTML page in UTF-8.
 
-    Its Content-Security-Policy allows nothing but its own style and its own pictures. What is not public
-    says so in the banner, in the title and on every printed page, and asks search engines to stay away.
+    Its Content-Security-Policy allows nothing but its own style and its own pictures. What is public describes
+    itself to search engines and previews; what is not says so in the banner, in the title and on every printed
+    page, and asks search engines to stay away.
     """
     from minijinja import Markup
 
@@ -34,6 +35,8 @@ def export(edition: Edition) -> bytes:
         public=edition.state.public,
         description=edition.summary or edition.lead if edition.state.public else "",
         provenance=str(page.provenance),
+        structured=Markup(jsonld.embedded(page)),
+        locales=[_territory(edition.language), *(_territory(version.tag) for version in page.versions)],
         css=Markup(css),
         policy=f"default-src 'none'; style-src {source}; img-src data:; base-uri 'none'; form-action 'none'",
         body=Markup(_body(page)),
@@ -42,6 +45,11 @@ def export(edition: Edition) -> bytes:
         parts=[(part.kind, part.title, Markup(_html.blocks(part.blocks, top=3))) for part in page.parts],
     )
     return f"{text}\n".encode()
+
+
+def _territory(tag: str) -> str:
+    """A language as OpenGraph writes it: en, zh_Hant, pt_BR."""
+    return tag.replace("-", "_")
 
 
 def _body(page: Sheet) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from base64 import b64encode
@@ -34,7 +35,8 @@ def document(name: str) -> Element[str]:
 
 def metas(page: Element[str]) -> dict[str, str]:
     """The meta elements by name."""
-    return {m.get("name") or m.get("http-equiv") or "": m.get("content") or "" for m in page.iter("meta")}
+    names = ("name", "property", "http-equiv")
+    return {next((m.get(n) or "" for n in names if m.get(n)), ""): m.get("content") or "" for m in page.iter("meta")}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -71,14 +73,18 @@ def test_what_is_not_public_says_so_wherever_it_may_turn_up(name: str) -> None:
     if lines:
         assert title.startswith(lines[0])
         assert "noindex" in metas(page)["robots"]
-        assert "description" not in metas(page)
+        assert not {"description", "og:title", "article:published_time"} & set(metas(page))
+        assert not list(page.iter("script"))
         body = page.find("body")
         assert body is not None
         assert body[0].get("class") == "banner"
     else:
         assert title.startswith(EDITIONS[name].headline)
         assert "robots" not in metas(page)
-        assert metas(page)["description"]
+        assert metas(page)["description"] == metas(page)["og:description"]
+        (data,) = page.iter("script")
+        assert data.get("type") == "application/ld+json"
+        assert json.loads(data.text or "")["headline"] == EDITIONS[name].headline
 
 
 def test_telephone_links_dial_and_bodies_are_xml_too() -> None:

@@ -55,6 +55,8 @@ def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | Non
     if closed and not last and stop >= len(gap.rstrip()) and re.search(r"[:,：，،]\s*$", gap):
         return None
     verb = table.verbs.search(words_here[:160])
+    if language == "de" and (quoted_after := re.search(r"\bzufolge\b", words_here[:80])):
+        return Attribution(person_in(words_here[: quoted_after.start()], language), False, stop, 0.8)
     dashed = bool(lead and re.search(r"[–—(-]", lead[0]))
     if verb is None:
         according = table.according.search(words_here[:40])
@@ -91,7 +93,8 @@ def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | Non
         if found is None and behind.strip(" .,;:")[:1] in ("", "–", "—"):
             return Attribution(None, True, stop, 0.6)
     if found is None:
-        return None if subject_first and language != "zh" else Attribution(None, False, stop, 0.4)
+        leads_in = re.match(r"\s*[,،，–—-]", gap) is not None or re.search(r"[,،，!?！？…]\s*$", spoken) is not None
+        return Attribution(None, False, stop, 0.4) if not subject_first or leads_in or language == "zh" else None
     return Attribution(found, False, stop, 0.9)
 
 
@@ -129,6 +132,8 @@ def before(gap: str, spoken: str, language: str) -> Attribution | None:
             return Attribution(person, False, len(gap), 0.8)
         if table.pronouns.search(clause):
             return Attribution(None, True, len(gap), 0.5)
+    if language == "de" and (told := re.search(r"\bzufolge\b", clause)):
+        return Attribution(person_in(clause[: told.start()], language), False, len(gap), 0.8)
     if not found:
         if leads and len(clause.split()) <= 16:
             person = person_in(clause, language)

@@ -46,7 +46,7 @@ def quoted(text: str) -> list[Quoted]:
         elif mark == opened[1] and mark not in "\"'" and _opens(text, at, mark, reversed_style):
             if text.count(_CLOSES.get(mark, mark)[0], at) > 1:
                 depth += 1
-    if opened is not None and opened[1] not in "'`‘‚›‹":
+    if opened is not None and (opened[1] not in "'`‘‚›‹" or opened == (0, "‘")):
         inner = _after(text, opened[0] + 1)
         found.append(Quoted(opened[0], inner, len(text.rstrip()), len(text), False, opened[1]))
     return found
@@ -90,7 +90,7 @@ def _opens(text: str, at: int, mark: str, reversed_style: bool) -> bool:
         case '"':
             return (bool(_BEFORE.search(before)) or _is_close_set(before)) and not after.isspace() and bool(after)
         case "‘" | "‚" | "‹":
-            return bool(_BEFORE.search(before)) and not after.isspace() and _closed_later(text, at, mark)
+            return bool(_BEFORE.search(before)) and not after.isspace() and (_closed_later(text, at, mark) or at == 0)
         case "'":
             return bool(_BEFORE.search(before)) and after.isalpha() and _closed_later(text, at, mark)
     return False

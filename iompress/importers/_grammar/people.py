@@ -22,6 +22,8 @@ class Person:
     honorific: bool = False
     called: str = ""
     """The function in front of the name, where `role` is the longer one behind it."""
+    definite: bool = False
+    """Of someone without a name: whether somebody known is meant, “the farmer” and not “a farmer”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,23 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
                 break
         runs.append((at, end))
         at = end
+    runs = [_headless(found, run) for run in runs] if language in ("de", "ru") else runs
     return [(first, last) for first, last in ((*_cut(found, run, language),) for run in runs) if first < last and any(found[n].sort == "name" for n in range(first, last))]
+
+
+_OCCUPATION = re.compile(
+    r"[^\W\d_]{3,}(?:erin|torin|istin|ntin|eurin|login|gin|chefin|leiter|meister|steher|nehmer|arbeiter|macher|bauer|ziehler|dezernent|sident|ist|eur|loge|graf|wart|rat|älteste[r]?|"
+    r"лог|граф|ист|тель|тельница|ник|ница|щик|щица|вед|арь|нер|ор)"
+)
+
+
+def _headless(found: Sequence[Token], run: tuple[int, int]) -> tuple[int, int]:
+    """`run` without the common noun that it begins with, which German writes with a capital as it does names."""
+    first, last = run
+    article = first > 0 and found[first - 1].text.lower() in ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen")
+    if article or (last - first >= 2 and _OCCUPATION.fullmatch(found[first].text.lower())):
+        return first + 1, last
+    return run
 
 
 def _leads(found: Sequence[Token], at: int) -> bool:
@@ -147,8 +165,8 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     if language == "zh":
         return _chinese(text)
     found = tokens(text, language)
-    runs = [run for run in names(found, language) if not _modifies(found, run)]
     table = words(language)
+    runs = [run for run in (_ungoverned(found, run, table) for run in names(found, language)) if run is not None and not _modifies(found, run)]
     if not runs:
         return _nameless(text, found, table)
     full = [run for run in runs if sum(found[n].sort in ("name", "acronym") for n in range(*run)) >= 2]
@@ -164,6 +182,27 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     return Person(name, behind if behind and (not role or len(behind) > len(role)) else role or behind, start, end, honorific, role)
 
 
+_GOVERNING = frozenset((
+    "of", "for", "at", "in", "from", "to", "de", "du", "des", "d", "del", "della", "dello", "dei", "degli", "delle", "per", "para", "por", "pour", "für", "von", "vom",
+    "des", "der", "zu", "na", "v", "za", "iz", "по", "в", "на", "из", "di", "da", "en", "à", "im", "in", "bei", "aux", "au",
+))  # fmt: skip
+_BETWEEN = frozenset(("the", "la", "le", "les", "los", "las", "el", "l", "il", "lo", "gli", "die", "das", "den", "dem", "a", "an", "und", "and", "y", "et", "e", "her", "his", "their", "its"))
+
+
+def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> tuple[int, int] | None:
+    """`run` without what belongs to the function in front of it: “Minister of Ports Rosamund Keel”. None if all does."""
+    at = run[0] - 1
+    while at >= 0 and (found[at].text.lower().rstrip("’'") in _BETWEEN or found[at].text in "’'" or found[at].sort == "organ"):
+        at -= 1
+    long = run[1] - run[0] >= 3 and sum(found[n].sort == "name" for n in range(*run)) >= 3
+    governed = at >= 0 and found[at].text.lower().rstrip("’'") in _GOVERNING and any(token.sort in ("role", "organ") for token in found[max(0, at - 4) : at])
+    if not governed and table.tag in ("ru", "sl") and long and any(token.sort == "role" for token in found[max(0, run[0] - 4) : run[0]]):
+        governed = True
+    if not governed:
+        return run
+    return (run[1] - 2, run[1]) if long else None
+
+
 def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
     """Whether the run is part of a role or of an organization's name: “Borno State Governor”, “Iraq’s”."""
     last = run[1]
@@ -175,12 +214,19 @@ def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
 def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
     """Someone who is called by a function alone: “the Minister”."""
     roles = [token for token in found if token.sort == "role"]
+    definite = bool(found) and (found[0].text.lower().rstrip("’'") in _DEFINITE or table.tag in ("ru", "sl") and not table.verbs.search(text))
     if not roles:
+        if definite and len(found) > 1 and found[0].sort in ("low", "particle") and found[1].sort in ("low", "name") and table.tag != "sl" and table.tag != "ru":
+            noun = found[1]
+            return Person("", noun.text, noun.start, noun.end, definite=True)
         return None
     stop = table.breaks.search(text, roles[0].end)
     role = text[: stop.start() if stop else len(text)]
     role = re.split(r"[,;:.]\s", role + " ")[0].strip(" ,.;:–—-")
-    return Person("", _without_article(role, table), roles[0].start, roles[0].end)
+    return Person("", _without_article(role, table), roles[0].start, roles[0].end, definite=definite)
+
+
+_DEFINITE = frozenset(("the", "le", "la", "l", "les", "el", "los", "las", "il", "lo", "der", "die", "das"))
 
 
 def _before(text: str, language: str) -> str:
@@ -249,12 +295,15 @@ def _is_role(text: str, language: str) -> bool:
     verb = table.verbs.match(text.lstrip())
     if verb is not None or any(char.isdigit() for char in text[:2]):
         return False
-    early = inner[:7]
-    return any(token.sort == "role" for token in inner) and (early[0].sort in ("role", "organ", "acronym", "possessive", "name", "honorific") or any(t.sort == "role" for t in early))
+    place = next((number for number, token in enumerate(inner) if token.sort == "role"), -1)
+    return 0 <= place <= 6 and not (place > 2 and inner[0].sort == "low" and inner[0].text.lower() not in _BETWEEN | {"un", "une", "uno", "una", "ein", "eine"} and language == "en")
 
 
 def _without_article(text: str, table: Words) -> str:
     text = text.strip()
+    owner = re.match(r"(?:the\s+)?[^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?(?:[’']s|s[’'])\s+(?=[A-Z]?\w)", text) if table.tag == "en" else None
+    if owner and owner.end() < len(text) and any(token.sort == "role" for token in tokens(text[owner.end() :], "en")):
+        text = text[owner.end() :]
     match = re.match(r"(?:l[’']|d[’']|un[’'])(?=\w)|\S+\s+", text)
     if match and table.articles.fullmatch(match[0].strip()):
         return text[match.end() :].strip()
@@ -287,6 +336,10 @@ def _arabic(text: str) -> Person | None:
     while 0 < split < len(sorts) and sorts[split] == "definite" and split + 1 < len(sorts):
         split += 1
     name = found[split:]
+    for number, match in enumerate(name):
+        if number and _bare(match[0]).startswith(("بال", "لل", "فال", "كال")):
+            name = name[:number]
+            break
     behind = ""
     if comma and not any(sort in ("role",) for sort in sorts):
         rest = head[comma.end() :]

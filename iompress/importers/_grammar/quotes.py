@@ -76,6 +76,8 @@ def find(paragraphs: Sequence[Paragraph], heads: Sequence[str], language: str) -
         found.extend(_in_paragraph(paragraph, number, marks, language, found))
         if found and found[-1].paragraph == number and found[-1].open:
             _continue(found[-1], paragraphs, marked, number, skip_to, language)
+            if found[-1].open and len(found[-1].pieces) == 1 and marks[-1].mark == "‘":
+                found.pop()  # an apostrophe
     cast = Cast(paragraphs, marked, heads, language)
     return _resolved(found, paragraphs, cast, language)
 
@@ -153,6 +155,8 @@ def _is_speech(
     if length == 0:
         return False
     title = re.search(rf"(?:{table.titles.pattern})[\s:,،]*$", gap_before[-50:], re.IGNORECASE)
+    if title and table.verbs.fullmatch(title[0].strip(" :,،")) and table.pronouns.search(gap_before[-50 :][: title.start()][-12:]):
+        title = None  # “what she called …”
     ended = re.search(r"[.!?…,،。，！？]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap_after) is not None
     if len(quote.pieces) > 1 or (quote.who is not None and who_after is None and quote.who.end == 0):
         return True
@@ -264,6 +268,8 @@ def _resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, 
         who = quote.who
         if who is not None and who.person is not None:
             quote.person = cast.known(who.person, quote.paragraph, quote.at)
+            if quote.person.name and not cast.is_name(quote.person.name) or not quote.person.name and who.person.definite:
+                quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None)
         elif who is not None and who.pronoun:
             quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None)
         elif who is None:

@@ -9,7 +9,12 @@ from typing import Protocol
 
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted
-from iompress.importers._grammar.people import Person, _arabic_sort, _before, _behind, _modifies, names, person_in, tokens
+from iompress.importers._grammar.people import Person, _arabic_sort, _before, _behind, _modifies, _ungoverned, names, person_in, tokens
+
+
+_INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)")
+_OPENING = re.compile(r"(?:^|[.!?:]\s+|^\s*)$")
+"""Where somebody with one name only is introduced: “Maud, 81, from …” at the beginning of a sentence."""
 
 
 class Text(Protocol):
@@ -58,9 +63,13 @@ class Cast:
         found = tokens(text, self._language)
         made = []
         for run in names(found, self._language):
-            if sum(found[n].sort in ("name", "acronym") for n in range(*run)) < 2 or _modifies(found, run):
+            kept = _ungoverned(found, run, self._table)
+            if kept is None or _modifies(found, kept):
                 continue
+            run = kept  # noqa: PLW2901
             start, end = found[run[0]].start, found[run[1] - 1].end
+            if run[1] - run[0] < 2 and not (_INTRODUCED.match(text, end) and _OPENING.search(text[:start])):
+                continue
             sentence = max((m.end() for m in re.finditer(r"[.!?]\s", text[:start])), default=0)
             called = _before(text[max(sentence, start - 110) : start], self._language)
             behind = _behind(text[end : end + 200], self._language)
@@ -69,6 +78,15 @@ class Cast:
             subject = len(lead.split()) <= 6 and not self._table.verbs.search(lead) or bool(role and lead.strip().endswith(role.split()[-1]) and len(lead) <= len(role) + 8)
             made.append(Mention(number, start, text[start:end].rstrip("’'"), role, subject, called))
         return made
+
+    def is_name(self, name: str) -> bool:
+        """Whether `name` is more than a word with the capital that opens a sentence."""
+        if " " in name or "-" in name or not self._table.cased:
+            return True
+        if name.lower() in self._table.stopwords or self._table.pronouns.fullmatch(name):
+            return False
+        inside = re.compile(rf"(?<=[\w,;’'()–—-] ){re.escape(name)}(?!\w)|(?<!\w){re.escape(name)}, (?:\d|a |an |who )|(?<=[a-zà-ÿ]’){re.escape(name)}")
+        return any(inside.search(text) for text in [*self._texts, *self._heads])
 
     def known(self, person: Person, paragraph: int, at: int) -> Person:
         """`person` with the fullest name and the role that the text gives."""

@@ -8,9 +8,10 @@
     "center" = { write = "centre", names = false }   # not in what looks like a name: Lincoln Center, Center for …
     "wave of" = { hint = "…", before = "people" }    # the words in the list `people` of the table [lists]
 
-A term is a word or a phrase, never a pattern, and is found whole: as it stands, in any case if it is written
-in lower case, with any blanks between its words. A plural is a term of its own. What is written instead
-takes over a capital at the beginning. A newsroom adds terms and switches terms off in newsroom.toml.
+A term is a word or a phrase, never a pattern, and is found whole, with any blanks between its words: in any case if
+it is written in lower case; else as it stands, or with a capital at its beginning. A plural is a term of its own.
+What is written instead takes over a capital at the beginning. A newsroom adds terms and switches terms off in
+newsroom.toml.
 """
 
 from __future__ import annotations
@@ -152,6 +153,8 @@ def _words(entry: str | list[str], lists: dict[str, list[str]]) -> tuple[str, ..
 @cache
 def _pattern(term: Term) -> re.Pattern[str]:
     core = phrase(term.avoid)
+    if term.avoid[:1].islower():
+        core = f"(?i:{core[0]}){core[1:]}"
     lead = r"(?<![\w-])" if term.avoid[:1].isalnum() else ""
     tail = r"(?![\w-])" if term.avoid[-1:].isalnum() else ""
     for words in term.not_after:

@@ -10,6 +10,7 @@ from iompress import exporters, registry
 from iompress.model.provenance import Provenance, parse
 from iompress.verify import origin
 from tests.exporters.editions import everything
+from tests.exporters.programs import exported
 from tests.exporters.readers import READERS
 
 NAMES = registry.names(exporters)
@@ -35,9 +36,8 @@ def test_provenance_is_read_as_it_was_written() -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("name", READERS)
 def test_the_same_edition_gives_the_same_bytes_and_says_where_they_come_from(name: str, edition: str) -> None:
-    export = registry.load(exporters, name).export
-    data: bytes = export(EDITIONS[edition])
-    assert data == export(everything()[edition])
+    data = exported(name, EDITIONS[edition])
+    assert data == exported(name, everything()[edition])
     found = origin(data)
     assert found is not None
     assert (found.id, found.revision) == (EDITIONS[edition].id, EDITIONS[edition].revision)

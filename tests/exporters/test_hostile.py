@@ -9,9 +9,9 @@ from collections import Counter
 import html5lib
 import pytest
 
-from iompress import exporters, registry
 from iompress.model.characters import CONTROL
 from tests.exporters.hostile import MARKS, hostile
+from tests.exporters.programs import exported
 from tests.exporters.readers import READERS
 from tests.exporters.test_same_truth import count, told
 
@@ -29,8 +29,7 @@ def letters(text: str) -> Counter[str]:
 
 def made(format_: str, name: str) -> bytes:
     """The export of the hostile edition called `name`."""
-    data: bytes = registry.load(exporters, format_).export(EDITIONS[name])
-    return data
+    return exported(format_, EDITIONS[name])
 
 
 @pytest.mark.parametrize("name", MARKS)

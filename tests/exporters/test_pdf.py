@@ -18,7 +18,7 @@ from iompress.errors import IompressError
 from iompress.exporters import _fonts
 from iompress.exporters.pdf import export
 from tests.exporters.editions import EVERYTHING, PICTURES, edition, everything, png
-from tests.exporters.programs import program
+from tests.exporters.programs import exported, program
 
 EDITIONS = everything()
 MADE: dict[str, bytes] = {}
@@ -26,7 +26,9 @@ MADE: dict[str, bytes] = {}
 
 def made(name: str) -> bytes:
     """The PDF of that edition, made once."""
-    return MADE.setdefault(name, export(EDITIONS[name]))
+    if name not in MADE:
+        MADE[name] = exported("pdf", EDITIONS[name])
+    return MADE[name]
 
 
 def tags(pdf: Pdf) -> Iterator[tuple[str, Dictionary]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from iompress import exporters, registry
 from iompress.banner import banner
 from iompress.edition import Edition
 from iompress.exporters._sheet import lone_picture
@@ -17,6 +16,7 @@ from iompress.model.body import Heading, Link, Paragraph, Picture, inlines, plai
 from iompress.model.speech import pieces
 from iompress.model.state import State
 from tests.exporters.editions import everything
+from tests.exporters.programs import exported
 from tests.exporters.readers import READERS
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
@@ -81,7 +81,7 @@ EDITIONS = everything()
 @pytest.mark.parametrize("format_", READERS)
 def test_no_word_is_dropped_doubled_or_added(format_: str, name: str) -> None:
     edition = EDITIONS[name]
-    found = count([READERS[format_](registry.load(exporters, format_).export(edition))])
+    found = count([READERS[format_](exported(format_, edition))])
     wanted = count(told(edition))
     assert not wanted - found, "dropped"
     assert not {word: n for word, n in (found - wanted).items() if word not in furniture(edition)}, "doubled or added"
@@ -91,7 +91,7 @@ def test_no_word_is_dropped_doubled_or_added(format_: str, name: str) -> None:
 @pytest.mark.parametrize("format_", READERS)
 def test_the_body_stands_whole_and_in_order(format_: str, name: str) -> None:
     edition = EDITIONS[name]
-    found = " ".join(words(READERS[format_](registry.load(exporters, format_).export(edition))))
+    found = " ".join(words(READERS[format_](exported(format_, edition))))
     if edition.state is State.WITHDRAWN:
         assert not any(" ".join(words(plain(block))) in found for block in edition.blocks if words(plain(block)))
         return
@@ -106,7 +106,7 @@ def test_the_body_stands_whole_and_in_order(format_: str, name: str) -> None:
 @pytest.mark.parametrize("format_", READERS)
 def test_the_banner_comes_before_all_else(format_: str, name: str) -> None:
     edition = EDITIONS[name]
-    found = " ".join(words(READERS[format_](registry.load(exporters, format_).export(edition))))
+    found = " ".join(words(READERS[format_](exported(format_, edition))))
     assert found.startswith(" ".join(words(" ".join(banner(edition)))))
 
 
@@ -114,6 +114,6 @@ def test_the_banner_comes_before_all_else(format_: str, name: str) -> None:
 @pytest.mark.parametrize("format_", READERS)
 def test_a_public_edition_names_no_text_that_is_not(format_: str, name: str) -> None:
     edition = EDITIONS[name]
-    found = " ".join(words(READERS[format_](registry.load(exporters, format_).export(edition))))
+    found = " ".join(words(READERS[format_](exported(format_, edition))))
     for sibling in edition.siblings:
         assert (" ".join(words(sibling.headline)) in found) == sibling.state.public

@@ -145,7 +145,7 @@ def parse(text: str) -> tuple[Block, ...]:
             here, opened = stack.pop()
             here.extend(_closed(opened, children, span))
         elif kind == "Code":
-            here.append(Code(value, span))
+            here.append(Code(inert(value), span))
         else:  # Html and InlineHtml: words, whatever they look like
             here.append(Text(inert(value), span))
     return tuple(_as_blocks(root, (0, len(text))))

@@ -150,12 +150,23 @@ class Page:
         return _BETWEEN.join(value for _, value in self._fields())
 
     @cached_property
+    def lower(self) -> str:
+        """`prose` in lower case, which can change its length."""
+        return self.prose.lower()
+
+    @cached_property
+    def flat(self) -> str:
+        """`prose` in lower case, in one line, without markup, apostrophes bent: to look whether a phrase occurs."""
+        flat = self.lower.replace("\n", " ").replace(text.MARK, "").replace("'", "’")
+        return flat.replace("\u00a0", " ").replace("\u202f", " ")
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of `prose` in lower case: the quickest look whether one occurs.
 
         Hyphens, apostrophes and all other marks part words; figures are words too.
         """
-        spaced = self.prose.lower()
+        spaced = self.lower
         for mark in _MARKS:
             spaced = spaced.replace(mark, " ")
         return frozenset(spaced.split())

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from iompress.lint.page import Page
 
 _FOLDER = Path(__file__).parent
+_BEGINNING = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[^\W\d_]+")
 _NAME_BEHIND = re.compile(r"[\s\u2060]+(?:of |for |the |and |& )*[^\W\d_a-zà-ÿčšž]")
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[,’'0-9-])[\s\u2060]+$")
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[,’'0-9-]|\b(?:Mrs?|Ms|Dr|St|Prof)\.)[\s\u2060]+$")
 BETWEEN = r"(?:[\s\u2060]+)"
 
 
@@ -46,6 +47,8 @@ class Term:
     not_after: tuple[str, ...] = ()
     names: bool = True
     """Whether it is found in what looks like a name too."""
+    flat: str = ""
+    """As it would stand in `Page.flat`."""
     runs: frozenset[str] = frozenset()
     """Its runs of letters, in lower case."""
 
@@ -68,13 +71,32 @@ def search(page: Page, index: Index, message: str, off: frozenset[str] = frozens
     """The terms of `index` that `page` uses outside quotations."""
     if page.words.isdisjoint(index.keys):
         return
-    for word in sorted(page.words & index.keys):
-        for term in index.terms[word]:
-            if not term.runs <= page.words or term.avoid in off:
-                continue
-            for match in _pattern(term).finditer(page.prose):
-                if term.names or not is_name(page.prose, match.start(), match.end()):
-                    yield _finding(page, term, match, message)
+    matches = [
+        (match, term)
+        for word in page.words & index.keys
+        for term in index.terms[word]
+        if term.runs <= page.words and term.flat in page.flat and term.avoid not in off
+        for match in _matches(term, page)
+    ]
+    for match, term in sorted(matches, key=lambda pair: pair[0].span()):
+        if term.names or not is_name(page.prose, match.start(), match.end()):
+            yield _finding(page, term, match, message)
+
+
+def _matches(term: Term, page: Page) -> Iterator[re.Match[str]]:
+    """Where `term` stands in the page's own words."""
+    pattern = _pattern(term)
+    if len(page.lower) != len(page.prose):
+        yield from pattern.finditer(page.prose)
+        return
+    text, words = (page.prose, term.avoid) if term.avoid[0].isupper() else (page.lower, term.flat)
+    first = _BEGINNING.match(words)
+    beginning = first[0] if first else words[0]
+    at = text.find(beginning)
+    while at >= 0:
+        if match := pattern.match(page.prose, at):
+            yield match
+        at = text.find(beginning, at + 1)
 
 
 def is_name(prose: str, start: int, end: int) -> bool:
@@ -119,7 +141,7 @@ def index_of(terms: Iterable[Term]) -> Index:
         runs = _RUN.findall(term.avoid.lower())
         if runs:
             key = max(runs, key=len)
-            index[key] = (*index.get(key, ()), replace(term, runs=frozenset(runs)))
+            index[key] = (*index.get(key, ()), replace(term, flat=_flat(term.avoid), runs=frozenset(runs)))
     return Index(index, frozenset(index))
 
 
@@ -165,6 +187,10 @@ def _pattern(term: Term) -> re.Pattern[str]:
         tail += rf"(?!{BETWEEN}(?:{'|'.join(map(phrase, term.not_before))})(?!\w))"
     flags = re.IGNORECASE if term.avoid == term.avoid.lower() else re.NOFLAG
     return re.compile(lead + core + tail, flags)
+
+
+def _flat(avoid: str) -> str:
+    return " ".join(avoid.lower().split()).replace("'", "’")
 
 
 def phrase(words: str) -> str:

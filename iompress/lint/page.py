@@ -155,10 +155,14 @@ class Page:
         return self.prose.lower()
 
     @cached_property
+    def one_line(self) -> str:
+        """`prose` in one line, without markup, apostrophes bent: to look whether a phrase occurs."""
+        return _on_one_line(self.prose)
+
+    @cached_property
     def flat(self) -> str:
-        """`prose` in lower case, in one line, without markup, apostrophes bent: to look whether a phrase occurs."""
-        flat = self.lower.replace("\n", " ").replace(text.MARK, "").replace("'", "’")
-        return flat.replace("\u00a0", " ").replace("\u202f", " ")
+        """`one_line` in lower case."""
+        return _on_one_line(self.lower)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -238,3 +242,8 @@ class Page:
     ) -> Finding:
         """A finding on characters of the text value at `keys`, which need not be running text."""
         return Finding(Spot(keys, start, end), message, hint, replacement)
+
+
+def _on_one_line(prose: str) -> str:
+    line = prose.replace("\n", " ").replace(text.MARK, "").replace("'", "’")
+    return line.replace("\u00a0", " ").replace("\u202f", " ")

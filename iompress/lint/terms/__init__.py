@@ -90,6 +90,8 @@ def _matches(term: Term, page: Page) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(page.prose)
         return
     text, words = (page.prose, term.avoid) if term.avoid[0].isupper() else (page.lower, term.flat)
+    if text is page.prose and words not in page.one_line:
+        return
     first = _BEGINNING.match(words)
     beginning = first[0] if first else words[0]
     at = text.find(beginning)

@@ -48,7 +48,7 @@ class Term:
     names: bool = True
     """Whether it is found in what looks like a name too."""
     flat: str = ""
-    """As it would stand in `Page.flat`."""
+    """As it would stand in `Page.one_line` if it begins with a capital, else in `Page.flat`."""
     runs: frozenset[str] = frozenset()
     """Its runs of letters, in lower case."""
 
@@ -75,12 +75,16 @@ def search(page: Page, index: Index, message: str, off: frozenset[str] = frozens
         (match, term)
         for word in page.words & index.keys
         for term in index.terms[word]
-        if term.runs <= page.words and term.flat in page.flat and term.avoid not in off
+        if term.runs <= page.words and term.flat in _line(term, page) and term.avoid not in off
         for match in _matches(term, page)
     ]
     for match, term in sorted(matches, key=lambda pair: pair[0].span()):
         if term.names or not is_name(page.prose, match.start(), match.end()):
             yield _finding(page, term, match, message)
+
+
+def _line(term: Term, page: Page) -> str:
+    return page.one_line if term.avoid[0].isupper() else page.flat
 
 
 def _matches(term: Term, page: Page) -> Iterator[re.Match[str]]:
@@ -89,11 +93,9 @@ def _matches(term: Term, page: Page) -> Iterator[re.Match[str]]:
     if len(page.lower) != len(page.prose):
         yield from pattern.finditer(page.prose)
         return
-    text, words = (page.prose, term.avoid) if term.avoid[0].isupper() else (page.lower, term.flat)
-    if text is page.prose and words not in page.one_line:
-        return
-    first = _BEGINNING.match(words)
-    beginning = first[0] if first else words[0]
+    text = page.prose if term.avoid[0].isupper() else page.lower
+    first = _BEGINNING.match(term.flat)
+    beginning = first[0] if first else term.flat[0]
     at = text.find(beginning)
     while at >= 0:
         if match := pattern.match(page.prose, at):
@@ -192,7 +194,8 @@ def _pattern(term: Term) -> re.Pattern[str]:
 
 
 def _flat(avoid: str) -> str:
-    return " ".join(avoid.lower().split()).replace("'", "’")
+    words = avoid if avoid[0].isupper() else avoid.lower()
+    return " ".join(words.split()).replace("'", "’")
 
 
 def phrase(words: str) -> str:

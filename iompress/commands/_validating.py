@@ -17,7 +17,7 @@ from iompress.lint import baseline as baselines
 from iompress.lint import reports, targets
 from iompress.lint.git import NoComparison, revision
 from iompress.lint.mend import Mended, Mending
-from iompress.lint.reports import Result
+from iompress.lint.reports import Result, counted
 from iompress.lint.select import require_known_codes, selection
 from iompress.lint.since import altered, nothing_compared
 from iompress.lint.validate import Request, validate
@@ -67,7 +67,7 @@ def carry_out(order: Order, *, strict: bool) -> int:
             result = validate(library, folder, request)
     if order.new_baseline is not None:
         number = baselines.create(order.new_baseline, result.diagnostics)
-        tell(f"{number:,} findings written to {order.new_baseline}: --baseline lets them be")
+        tell(f"{counted(number, 'finding')} written to {order.new_baseline}: --baseline lets them be")
         return 0
     if order.baseline is not None:
         result = _less_known(order, baselines.read(order.baseline), request, result)
@@ -130,7 +130,8 @@ def _mended(order: Order, request: Request, result: Result) -> list[Mended]:
         made.update(mended.made)
     if made and not order.diff:
         told = ", ".join(f"{code} {number}" for code, number in sorted(made.items()))
-        tell(f"mended {made.total()} in {sum(1 for m in found if m.made)} files: {told}")
+        files = counted(sum(1 for mended in found if mended.made), "file")
+        tell(f"{counted(made.total(), 'finding')} mended in {files}: {told}")
     return found
 
 
@@ -143,10 +144,10 @@ def _less_known(order: Order, baseline: baselines.Baseline, request: Request, re
     mended = baseline.mended(result.diagnostics, result.files, request.targets.whole)
     if mended and not (order.select or order.also or order.ignore or order.since):
         if os.environ.get("CI"):
-            tell(f"{mended.total():,} findings of {baseline.path} are mended: run this once to take them out")
+            tell(f"{counted(mended.total(), 'finding')} of {baseline.path} mended: run this on your own machine too")
         else:
             baselines.shrink(baseline, mended)
-            tell(f"{mended.total():,} findings taken out of {baseline.path}: they are mended")
+            tell(f"{counted(mended.total(), 'finding')} taken out of {baseline.path}: mended")
     return replace(result, diagnostics=tuple(new), known=len(result.diagnostics) - len(new))
 
 

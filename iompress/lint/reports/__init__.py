@@ -40,11 +40,11 @@ class Result:
     @property
     def summary(self) -> str:
         """One line that says how it went."""
-        files = _counted(len(self.files), "file")
+        files = counted(len(self.files), "file")
         known = f"; {self.known:,} more in the baseline" if self.known else ""
         if not self.diagnostics:
             return f"{files} checked: {'nothing new' if self.known else 'all clean'}{known}"
-        parts = [_counted(n, word) for word in ("error", "warning", "note") if (n := self._counts[_SEVERITY[word]])]
+        parts = [counted(n, word) for word in ("error", "warning", "note") if (n := self._counts[_SEVERITY[word]])]
         fixable = sum(1 for diagnostic in self.diagnostics if diagnostic.fix == "safe")
         fixes = f"; {fixable:,} with a fix" if fixable else ""
         return f"{files} checked: {', '.join(parts)}{fixes}{known}"
@@ -53,5 +53,6 @@ class Result:
 _SEVERITY = {"error": "error", "warning": "warning", "note": "info"}
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """`1 file`, `2 files`."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"

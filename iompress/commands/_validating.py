@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -184,8 +185,13 @@ def _statistics(result: Result) -> str:
     )
 
 
-def watched(order: Order) -> NoReturn:
-    """Check again and again, whenever a file has changed; Ctrl-C ends it."""
+def watched(order: Order) -> None:
+    """Check again and again, whenever a file has changed, until Ctrl-C."""
+    with suppress(KeyboardInterrupt):
+        _watch(order)
+
+
+def _watch(order: Order) -> NoReturn:
     before: object = None
     while True:
         now = _stamps(order.library)

@@ -115,6 +115,7 @@ def command(
     )
     if watch:
         watched(order)
+        return
     raise typer.Exit(carry_out(order, strict=strict))
 
 

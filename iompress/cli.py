@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from typing import Annotated, Any
@@ -71,6 +72,7 @@ def root(
 
 def main() -> None:
     """Run the command line. Exits with 0 clean, 1 findings or refused, 2 wrong use or a fault."""
+    _speak_all_scripts()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
     gc.set_threshold(100_000)  # a command lives for a blink; looking for cycles at every import costs a twentieth of it
     try:
@@ -86,3 +88,10 @@ def main() -> None:
     except OSError as error:
         print(f"iompress: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+def _speak_all_scripts() -> None:
+    """Make no character of any script an error: pipes and files get UTF-8, a terminal what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

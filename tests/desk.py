@@ -42,7 +42,7 @@ def run(
 
     `environment` is all that it sees of one, but for PATH.
     """
-    out, talk = io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
+    out, talk = (io.TextIOWrapper(io.BytesIO(), "ascii", newline="") for _ in range(2))
     around = {"PATH": os.environ["PATH"], "COLUMNS": "80", **(environment or {})}
     code = 0
     with (

@@ -10,7 +10,7 @@ from iompress.lint.page import Page
 from iompress.lint.rule import rule
 
 
-@rule("TE001", "warning", languages=("en",), fix="safe")
+@rule("TE001", "warning", languages=("en", "fr", "sl"), fix="safe")
 def illegal_migrant(page: Page) -> Iterator[Finding]:
     """A person, or migration as such, is called illegal.
 
@@ -21,3 +21,161 @@ def illegal_migrant(page: Page) -> Iterator[Finding]:
     Fix: The term of the Glossary is written instead.
     """
     yield from terms.found(page, "TE001", "no one is illegal: “{found}”")
+
+
+@rule("TE002", "warning", languages=("en",))
+def alien(page: Page) -> Iterator[Finding]:
+    """A foreigner is called an alien.
+
+    Laws and agencies that have the word in their names, and plants and animals, are not meant.
+
+    Why: The word makes people sound as if they came from another planet.
+    Source: IOM
+    Bad: Two aliens were registered.
+    Good: Two foreigners were registered.
+    """
+    yield from terms.found(page, "TE002", "“{found}” for a person")
+
+
+@rule("TE003", "warning", languages=("en", "fr", "sl"))
+def climate_refugee(page: Page) -> Iterator[Finding]:
+    """People who move because of the climate are called climate refugees.
+
+    Why: Refugees are protected by the Convention of 1951, which does not name the climate; the term takes weight
+        from theirs and gives none.
+    Source: IOM
+    Bad: The drought has made climate refugees of them.
+    Good: The drought has displaced them.
+    """
+    yield from terms.found(page, "TE003", "“{found}” is no term of law")
+
+
+@rule("TE004", "warning", languages=("en", "fr", "sl"))
+def people_as_water(page: Page) -> Iterator[Finding]:
+    """People on the move are called a flood, wave, tide or influx.
+
+    “Mass influx”, a term of law, is not meant.
+
+    Why: Water is a danger to be kept out; the words judge before the figures are told.
+    Source: IOM
+    Bad: A wave of migrants reached the coast.
+    Good: Arrivals on the coast rose from 300 in May to 900 in June.
+    """
+    yield from terms.found(page, "TE004", "“{found}” makes a natural disaster of people")
+
+
+@rule("TE005", "warning", languages=("en", "fr", "sl"))
+def people_as_enemies(page: Page) -> Iterator[Finding]:
+    """People on the move are called a swarm, horde, army or invasion.
+
+    Why: It makes animals or enemies of them.
+    Source: IOM
+    Bad: Hordes of migrants crossed the border.
+    Good: Some 600 migrants crossed the border.
+    """
+    yield from terms.found(page, "TE005", "“{found}” makes animals or enemies of people")
+
+
+@rule("TE006", "warning", languages=("en",), fix="safe")
+def refugee_migrants(page: Page) -> Iterator[Finding]:
+    """Refugees are called migrants, or the other way round.
+
+    Why: Refugees cannot go home safely and have rights that follow from it; mixing the words puts these in doubt.
+    Source: UNHCR
+    Bad: The ship took in refugee migrants.
+    Good: The ship took in refugees and migrants.
+    Fix: Both are named.
+    """
+    yield from terms.found(page, "TE006", "“{found}” mixes two groups in law")
+
+
+@rule("TE007", "warning", languages=("en", "fr", "sl"), fix="safe")
+def smuggling_and_trafficking(page: Page) -> Iterator[Finding]:
+    """Smuggling and trafficking are mixed up, or called by names other than those of the protocols.
+
+    Why: Smuggling of migrants is a crime against a State, with the migrant's consent; trafficking in persons is a crime
+        against the person.
+    Source: IOM (Glossary on Migration)
+    Bad: victims of people smuggling
+    Good: migrants whom smugglers carried
+    Fix: The term of the protocols is written where one word stands for another.
+    """
+    yield from terms.found(page, "TE007", "“{found}” is not the term of the protocols")
+
+
+@rule("TE008", "warning", languages=("en", "fr", "sl"))
+def third_world(page: Page) -> Iterator[Finding]:
+    """Countries are called the Third World, underdeveloped or poor.
+
+    Names, as Third World Network, are not meant.
+
+    Why: It ranks countries; their names, or the World Bank's groups by income, say more.
+    Source: UN
+    Bad: doctors from the third world
+    Good: doctors from 14 countries of Africa
+    """
+    yield from terms.found(page, "TE008", "“{found}” ranks countries")
+
+
+@rule("TE009", "warning", languages=("en", "fr", "sl"))
+def loaded_word(page: Page) -> Iterator[Finding]:
+    """A word takes sides: bogus asylum seekers, boat people, anchor babies.
+
+    Why: It says what the speaker thinks of people instead of what happened to them.
+    Source: UNHCR
+    Bad: Failed asylum seekers were returned.
+    Good: People whose claims for asylum were rejected were returned.
+    """
+    yield from terms.found(page, "TE009", "“{found}” takes sides")
+
+
+@rule("TE010", "info", languages=("en",))
+def economic_migrant(page: Page) -> Iterator[Finding]:
+    """Someone is called an economic migrant.
+
+    Why: It is no term of law, and is used to deny that the same person may also need protection.
+    Source: IOM (Glossary on Migration)
+    Bad: economic migrants from the coast
+    Good: migrant workers from the coast
+    """
+    yield from terms.found(page, "TE010", "“{found}” is no term of law")
+
+
+@rule("TE011", "info", languages=("en", "fr", "sl"), fix="safe")
+def natural_disaster(page: Page) -> Iterator[Finding]:
+    """A disaster is called natural.
+
+    Why: Hazards are natural. Disasters come of what people built, where, and how poor they are.
+    Source: UN
+    Bad: victims of natural disasters
+    Good: people affected by disasters
+    Fix: The adjective is left out.
+    """
+    yield from terms.found(page, "TE011", "“{found}”: the hazard is natural, not the disaster")
+
+
+@rule("TE012", "warning", languages=("en",))
+def children_abused(page: Page) -> Iterator[Finding]:
+    """Abuse of children is named as if it were their trade: child prostitute, child soldier, child bride.
+
+    The Optional Protocol that has two of the words in its name is not meant.
+
+    Why: Children cannot consent to any of it.
+    Source: UNICEF
+    Bad: a centre for child soldiers
+    Good: a centre for children associated with armed groups
+    """
+    yield from terms.found(page, "TE012", "“{found}” makes a trade of abuse")
+
+
+@rule("TE013", "warning", languages=("en",), fix="safe")
+def said_twice(page: Page) -> Iterator[Finding]:
+    """An acronym is followed by what its last letter already says: HIV virus, SDG goals.
+
+    Why: It shows that the writer does not know what the letters stand for.
+    Source: own
+    Bad: the SDG goals
+    Good: the SDGs
+    Fix: The word is left out where that is all.
+    """
+    yield from terms.found(page, "TE013", "“{found}” says it twice")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 _BEGINNING = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[^\W\d_]+")
+_ARTICLE = re.compile(r"\b[Aa]n?[\s\u2060]+$")
 _NAME_BEHIND = re.compile(r"[\s\u2060]+(?:of |for |the |and |& )*[^\W\d_a-zà-ÿčšž]")
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[,’'0-9-]|\b(?:Mrs?|Ms|Dr|St|Prof)\.)[\s\u2060]+$")
 BETWEEN = r"(?:[\s\u2060]+)"
@@ -78,7 +79,11 @@ def search(page: Page, index: Index, message: str, off: frozenset[str] = frozens
         if term.runs <= page.words and term.flat in _line(term, page) and term.avoid not in off
         for match in _matches(term, page)
     ]
-    for match, term in sorted(matches, key=lambda pair: pair[0].span()):
+    done = 0
+    for match, term in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        if match.start() < done:  # part of a longer term
+            continue
+        done = match.end()
         if term.names or not is_name(page.prose, match.start(), match.end()):
             yield _finding(page, term, match, message)
 
@@ -115,7 +120,15 @@ def _finding(page: Page, term: Term, match: re.Match[str], message: str) -> Find
     said = " ".join(match[0].split())
     write = _like(said, term.write)
     hint = term.hint or (f"write “{write}”" if write else "")
-    return page.at(match.start(), match.end(), message.format(found=said, write=write), hint, write or None)
+    fits = write and not _article_changes(page.prose, match.start(), said, write)
+    return page.at(match.start(), match.end(), message.format(found=said, write=write), hint, write if fits else None)
+
+
+def _article_changes(prose: str, start: int, found: str, write: str) -> bool:
+    """Whether an English article in front would no longer fit: “an illegal migrant”, “a migrant”."""
+    vowels = "aeiou"
+    differs = (found[0].lower() in vowels) != (write[0].lower() in vowels)
+    return differs and bool(_ARTICLE.search(prose, max(0, start - 4), start))
 
 
 def _like(found: str, write: str) -> str:

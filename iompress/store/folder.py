@@ -34,19 +34,21 @@ class File(NamedTuple):
     @property
     def id(self) -> str:
         """The release's id: the file's name without language and ending."""
-        match = NAME.fullmatch(self.name.rpartition("/")[2])
-        return match["id"] if match else self.name
+        stem = self.reference
+        if "." not in stem:
+            return stem
+        match = NAME.fullmatch(f"{stem}.toml")
+        return match["id"] if match else stem
 
     @property
     def language(self) -> str:
         """The language of a translation; "" for a release itself."""
-        match = NAME.fullmatch(self.name.rpartition("/")[2])
-        return match["language"] or "" if match else ""
+        return self.reference[len(self.id) + 1 :]
 
     @property
     def reference(self) -> str:
         """How the file is named on the command line: its id, with the language behind it for a translation."""
-        return f"{self.id}.{self.language}" if self.language else self.id
+        return self.name.rpartition("/")[2].removesuffix(".toml")
 
     @property
     def release(self) -> str:
@@ -57,7 +59,7 @@ class File(NamedTuple):
 def release_name(name: str) -> str:
     """The name of the file of the release that the file `name` is, or is a translation of."""
     folder, slash, last = name.rpartition("/")
-    match = NAME.fullmatch(last)
+    match = NAME.fullmatch(last) if last.count(".") > 1 else None
     return f"{folder}{slash}{match['id']}.toml" if match else name
 
 

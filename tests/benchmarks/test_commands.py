@@ -64,7 +64,7 @@ def test_list_filtered_warm(benchmark: BenchmarkFixture, run: Command, iompress:
 def test_search_cold(benchmark: BenchmarkFixture, run: Command, iompress: str, newsroom: Path) -> None:
     benchmark.pedantic(
         run,
-        (iompress, "search", "livelihoods", "shelter", "--newsroom", newsroom),
+        (iompress, "search", "shelters", "training", "--newsroom", newsroom),
         setup=lambda: forget_index(newsroom),
         rounds=3,
     )
@@ -73,7 +73,7 @@ def test_search_cold(benchmark: BenchmarkFixture, run: Command, iompress: str, n
 @pytest.mark.benchmark(group="newsroom")
 def test_search_warm(benchmark: BenchmarkFixture, run: Command, iompress: str, newsroom: Path) -> None:
     benchmark.pedantic(
-        run, (iompress, "search", "livelihoods", "shelter", "--newsroom", newsroom), rounds=8, warmup_rounds=1
+        run, (iompress, "search", "shelters", "training", "--newsroom", newsroom), rounds=8, warmup_rounds=1
     )
 
 

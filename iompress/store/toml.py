@@ -24,6 +24,9 @@ def parse(text: str) -> dict[str, Any]:
     """The tables in `text` (TOML 1.0). Raises NotToml."""
     from tomli import TOMLDecodeError, loads
 
+    tables = _quickly(text)
+    if tables is not None:
+        return tables
     try:
         tables = loads(text)
         if any(base in text for base in _OTHER_BASES) and _holds_long_number(tables):
@@ -36,6 +39,23 @@ def parse(text: str) -> dict[str, Any]:
         raise _too_long(text) from None
     return tables
 
+
+def _quickly(text: str) -> dict[str, Any] | None:
+    """The tables in `text`, where the quicker parser reads it as the standard library's would; else None.
+
+    It keeps line ends of Windows, gives offsets of a kind of its own, and explains faults in other words.
+    """
+    from rtoml import TomlParsingError, loads
+
+    if "\r" in text or text.startswith("\ufeff") or _OFFSET.search(text):
+        return None
+    try:
+        return loads(text)
+    except TomlParsingError:
+        return None
+
+
+_OFFSET = re.compile(r":[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:)")
 
 _OTHER_BASES = ("0x", "0o", "0b")
 """Numbers so written may have any number of digits, which Python then refuses to print."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iompress.importers._grammar.language import Words, words
 from iompress.importers._grammar.people import Person, person_in, tokens
@@ -17,6 +17,33 @@ class Attribution:
     pronoun: bool
     end: int
     sure: float
+    gender: str = ""
+    """ "f" or "m", if the pronoun or the verb's ending tells."""
+    stranger: bool = False
+    """Whether somebody or something is named who is no person that the text names."""
+
+
+_FEMININE = {
+    "en": r"\b(?:she|her)\b", "fr": r"\belle\b|-elle\b", "es": r"\bella\b", "it": r"\b(?:lei|ella)\b", "de": r"\b[Ss]ie\b",
+    "sl": r"\b\w{3,}(?:la|lila|ala)\b(?=\s+(?:je|se)\b|[\s,.:;]|$)|\bona\b", "ru": r"\b\w{2,}ла(?:сь)?\b|\bона\b|\bей\b|\bеё\b|\bее\b",
+    "ar": r"(?<!\w)(?:و|ف)?(?:\w{2,4}ت|ت\w{3,5})(?!\w)", "zh": "她",
+}  # fmt: skip
+_MASCULINE = {
+    "en": r"\b(?:he|his)\b", "fr": r"\bil\b|-il\b", "es": r"\bél\b", "it": r"\b(?:lui|egli)\b", "de": r"\b[Ee]r\b",
+    "sl": r"\b\w{2,}(?:el|il|al)\b|\bon\b", "ru": r"\b\w{2,}[аеиоуыяё]л(?:ся)?\b|\bон\b|\bего\b", "ar": r"(?<!\w)(?:و|ف)?(?:قال|أضاف|أكد|أوضح|أشار|شدد|يقول|تابع|لفت|ختم)(?!\w)", "zh": "他",
+}  # fmt: skip
+
+
+def gender(clause: str, language: str) -> str:
+    """ "f" or "m" for the one who speaks in an attribution, "" where it does not tell."""
+    table = words(language)
+    verb = table.verbs.search(clause)
+    pronoun = table.pronouns.search(clause)
+    said = " ".join(found[0] for found in (verb, pronoun) if found)
+    if language in ("sl", "ru") and verb is not None:
+        said = clause[max(0, verb.start() - 4) : verb.end() + 4] + " " + (pronoun[0] if pronoun else "")
+    feminine, masculine = (re.search(forms[language], said) is not None for forms in (_FEMININE, _MASCULINE))
+    return "f" if feminine and not masculine else "m" if masculine and not feminine else ""
 
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]])\.(?=\s|$)")
@@ -39,6 +66,23 @@ def last_sentence(text: str) -> int:
 
 
 def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | None:
+    """The attribution with which `gap`, the words behind the quotation `spoken`, begins; see `_after`."""
+    found = _after(gap, spoken, last, language)
+    return replace(found, gender=gender(gap[: found.end], language)) if found is not None else _bare_verb(gap, spoken, language)
+
+
+def _bare_verb(gap: str, spoken: str, language: str) -> Attribution | None:
+    """A verb alone behind a quotation, whatever verb it is, where the subject may be left out: “…”, confesó."""
+    if language not in ("es", "it", "sl", "ru") or not (re.match(r"\s*,", gap) or re.search(r"[,!?…]\s*$", spoken)):
+        return None
+    stop = sentence_end(gap)
+    found = tokens(gap[:stop].strip(" ,.–—-"), language)
+    if 1 <= len(found) <= 3 and all(token.sort == "low" for token in found) and gap[:stop].rstrip().endswith("."):
+        return Attribution(None, True, stop, 0.55, gender(gap[:stop], language))
+    return None
+
+
+def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | None:
     """The attribution with which `gap`, the words behind the quotation `spoken`, begins.
 
     `last` says that no further quotation follows in the paragraph.
@@ -94,7 +138,9 @@ def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | Non
             return Attribution(None, True, stop, 0.6)
     if found is None:
         leads_in = re.match(r"\s*[,،，–—-]", gap) is not None or re.search(r"[,،，!?！？…]\s*$", spoken) is not None
-        return Attribution(None, False, stop, 0.4) if not subject_first or leads_in or language == "zh" else None
+        told = tokens(before if subject_first else behind[:60], language)
+        named = table.cased and any(token.sort in ("low", "organ", "name", "acronym") for token in told)
+        return Attribution(None, False, stop, 0.4, stranger=named) if not subject_first or leads_in or language == "zh" else None
     return Attribution(found, False, stop, 0.9)
 
 
@@ -112,15 +158,35 @@ def _is_adverbial(before: str, table: Words) -> bool:
 
 def _nominal(behind: str, table: Words) -> str:
     """The words behind a verb of speech, as far as the speaker can be named in them."""
-    behind = re.sub(r"^\s*(?:[,:–—-]\s*)?", " ", behind)
+    behind = re.sub(r"^\s*(?:[,:–—-]\s*)?(?:sich\s+|auch\s+|también\s+|anche\s+)?", " ", behind)
     return behind[:230]
 
 
 def before(gap: str, spoken: str, language: str) -> Attribution | None:
     """The attribution with which `gap`, the words in front of the quotation `spoken`, ends."""
+    clause = gap[last_sentence(gap) :]
+    found = _before_quote(gap, clause, language)
+    return replace(found, gender=gender(clause, language)) if found is not None else None
+
+
+def sentence_before(gap: str, language: str) -> Attribution | None:
+    """The attribution in the whole sentence in front of a quotation that is a sentence of its own."""
+    text = gap.rstrip()
+    if not re.search(r"[.!?。]$", text):
+        return None
+    start = 0
+    for found in _SENTENCE.finditer(text):
+        if found.end() < len(text) - 1:
+            start = found.end()
+    clause = text[start:]
+    if not words(language).verbs.search(clause):
+        return None
+    made = _before_quote(clause, clause, language)
+    return replace(made, gender=gender(clause, language), sure=0.6) if made is not None and (made.person is not None or made.pronoun) else None
+
+
+def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
     table = words(language)
-    start = last_sentence(gap)
-    clause = gap[start:]
     if not clause.strip(" ,;:،"):
         return None
     leads = re.search(r"[:：]\s*$", clause) is not None
@@ -130,14 +196,14 @@ def before(gap: str, spoken: str, language: str) -> Attribution | None:
         person = person_in(clause[according.end() :], language)
         if person is not None:
             return Attribution(person, False, len(gap), 0.8)
-        if table.pronouns.search(clause):
+        if table.pronouns.search(clause) or table.pronouns.search(according[0]):
             return Attribution(None, True, len(gap), 0.5)
     if language == "de" and (told := re.search(r"\bzufolge\b", clause)):
         return Attribution(person_in(clause[: told.start()], language), False, len(gap), 0.8)
     if not found:
         if leads and len(clause.split()) <= 16:
             person = person_in(clause, language)
-            if person is not None and person.name:
+            if person is not None and (person.name or person.definite):
                 return Attribution(person, False, len(gap), 0.6)
         return None
     verb = found[-1]
@@ -180,8 +246,7 @@ def _arabic_before(clause: str, found: list[re.Match[str]], table: Words, leads:
         subject = person_in(head, "ar") if head and len(head.split()) <= 14 else None
         if subject is not None and subject.name:
             return Attribution(subject, False, end, 0.6)
-        if leads or not rest:
-            return Attribution(None, True, end, 0.6)
+        return Attribution(None, True, end, 0.6 if leads or not rest else 0.45)
     return None
 
 
@@ -201,7 +266,7 @@ def within(spoken: str, language: str) -> tuple[int, int, Attribution] | None:
             continue
         if language in ("en", "de", "sl", "es") and "–" not in lead[0] and "—" not in lead[0]:
             continue
-        stop = re.compile(r",\s|\s+[–—-]\s*|[.!?]\s+(?:[–—-]\s*)?|$").search(spoken, verb.end())
+        stop = re.compile(r",\s(?:[–—-]\s+)?|\s*[–—]\s*[;,]?\s*|\s+-\s+|[.!?]\s+(?:[–—-]\s*)?|$").search(spoken, verb.end())
         behind = spoken[verb.end() : stop.start() if stop else len(spoken)]
         if len(behind.split()) > 14 or stop is None:
             continue
@@ -211,9 +276,11 @@ def within(spoken: str, language: str) -> tuple[int, int, Attribution] | None:
             mark = re.compile(r"[,.]?\s*(?:[–—-]\s*)?").match(spoken, end)
             person = person_in(spoken[verb.end() : end], language)
             return lead.start(), mark.end() if mark else end, Attribution(person, False, 0, 0.8)
+        if person is None and not behind.strip() and language in ("es", "it", "ru"):
+            return lead.start(), stop.end(), Attribution(None, True, 0, 0.8, gender(verb[0], language))
         pronoun = person is None and (table.pronouns.search(verb[0].replace("-", " ")) or table.pronouns.match(behind.strip()))
         if person is not None or pronoun:
-            return lead.start(), stop.end(), Attribution(person, person is None, 0, 0.8)
+            return lead.start(), stop.end(), Attribution(person, person is None, 0, 0.8, gender(verb[0] + " " + behind, language))
     return None
 
 

@@ -84,7 +84,7 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
             token = found[end]
             if token.sort in ("name", "acronym") and token.start - found[end - 1].end <= 1:
                 end += 1
-            elif token.sort == "particle" and (later := _past_particles(found, end)):
+            elif token.sort == "particle" and not (language == "de" and token.text in ("der", "den") and found[end - 1].text not in ("von", "van")) and (later := _past_particles(found, end)):
                 end = later
             elif token.text == "." and len(found[end - 1].text) == 1:
                 end += 1
@@ -98,7 +98,7 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
 
 _OCCUPATION = re.compile(
     r"[^\W\d_]{3,}(?:erin|torin|istin|ntin|eurin|login|gin|chefin|leiter|meister|steher|nehmer|arbeiter|macher|bauer|ziehler|dezernent|sident|ist|eur|loge|graf|wart|rat|älteste[r]?|"
-    r"лог|граф|ист|тель|тельница|ник|ница|щик|щица|вед|арь|нер|ор)"
+    r"лог|граф|тельница|щик|щица|вед|атор)"
 )
 
 
@@ -106,7 +106,12 @@ def _headless(found: Sequence[Token], run: tuple[int, int]) -> tuple[int, int]:
     """`run` without the common noun that it begins with, which German writes with a capital as it does names."""
     first, last = run
     article = first > 0 and found[first - 1].text.lower() in ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen")
-    if article or (last - first >= 2 and _OCCUPATION.fullmatch(found[first].text.lower())):
+    if article:
+        first += 1
+        while first < last and found[first].sort == "particle":
+            first += 1
+        return first, last
+    if (last - first >= 2 and _OCCUPATION.fullmatch(found[first].text.lower())):
         return first + 1, last
     return run
 
@@ -239,6 +244,7 @@ def _before(text: str, language: str) -> str:
         keep -= 1
     text = text[: found[keep - 1].end] if keep else ""
     text = text.rstrip(" ,–—-")
+    opening = not re.search(r"[.;:!?]\s+\S", text)
     piece = re.split(r"[;:.!?]\s+|,\s+(?=[^,]*$)" if text.endswith(",") else r"[;:!?]\s+|(?<=\w{3})\.\s+|,\s+", text)[-1]
     if not any(token.sort == "role" for token in tokens(piece, language)):
         return ""
@@ -247,7 +253,29 @@ def _before(text: str, language: str) -> str:
         verb = match
     if verb is not None and verb.end() < len(piece):
         piece = piece[verb.end() :]
-    return _without_article(piece.strip(" ,–—-“”\"«»"), table) if any(t.sort == "role" for t in tokens(piece, language)) else ""
+    if not any(token.sort == "role" for token in tokens(piece, language)):
+        return ""
+    return _decapitalized(_from_article(piece.strip(" ,–—-“”\"«»"), table), piece, opening, language)
+
+
+def _from_article(piece: str, table: Words) -> str:
+    """`piece` from the article that stands in front of its function: “at the opening, the Mayor of …”."""
+    found = tokens(piece, table.tag)
+    place = next((number for number, token in enumerate(found) if token.sort == "role"), 0)
+    for number in range(place, -1, -1):
+        if table.articles.fullmatch(found[number].text.rstrip("’'")) or table.articles.fullmatch(found[number].text):
+            return piece[found[number].end :].lstrip("’' ")
+        if number < place and found[number].sort == "low" and found[number].text.lower() in _GOVERNING | table.stopwords:
+            return piece[found[number + 1].start :]
+    return _without_article(piece, table)
+
+
+def _decapitalized(role: str, piece: str, opening: bool, language: str) -> str:
+    """`role` without the capital that the beginning of a sentence gave it, in languages that write functions small."""
+    first = re.match(r"[^\W\d_]+", role)
+    if language in ("ru", "sl", "fr", "es", "it") and opening and first and piece.lstrip().startswith(role) and len(first[0]) > 3 and not first[0].isupper():
+        return role[0].lower() + role[1:]
+    return role
 
 
 def _behind(text: str, language: str) -> str:
@@ -301,9 +329,6 @@ def _is_role(text: str, language: str) -> bool:
 
 def _without_article(text: str, table: Words) -> str:
     text = text.strip()
-    owner = re.match(r"(?:the\s+)?[^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?(?:[’']s|s[’'])\s+(?=[A-Z]?\w)", text) if table.tag == "en" else None
-    if owner and owner.end() < len(text) and any(token.sort == "role" for token in tokens(text[owner.end() :], "en")):
-        text = text[owner.end() :]
     match = re.match(r"(?:l[’']|d[’']|un[’'])(?=\w)|\S+\s+", text)
     if match and table.articles.fullmatch(match[0].strip()):
         return text[match.end() :].strip()
@@ -370,14 +395,17 @@ def _arabic_sort(word: str, table: Words) -> str:
     return "name"
 
 
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•‧][\u3400-\u9fff]{1,8})+|[\u3400-\u9fff]{2,4}")
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒薛閻龍賀顧龔萬錢嚴湯溫温欧歐"
+)
 
 
 def _chinese(text: str) -> Person | None:
     """The person in Chinese `text`, the stretch in front of a verb: organization, role, name."""
     table = words("zh")
     piece = re.split(r"[，。；！？、：“”]", text.strip("，,：: "))[-1].strip()
-    piece = re.sub(r"^(?:对此|同时|此外|随后|日前|今天|当天)", "", piece)
+    piece = re.sub(r"^(?:因为|因為|对此|同时|此外|随后|日前|今天|当天)", "", piece)
     piece = re.sub(r"(?:今天|昨天|日前|当天|同日|随后|近日|\d+日|在[^，。]{1,14}(?:上|中|时|后|里)|对此|还|也|则|并|补充|就此|告诉\w{0,6}|通过\S{1,8}|向\S{1,6})+$", "", piece)
     role_end = -1
     for role in table.roles:
@@ -391,7 +419,7 @@ def _chinese(text: str) -> Person | None:
         honoured = re.fullmatch(r"([\u3400-\u9fff·]{1,6})(?:先生|女士|博士)", piece)
         if honoured:
             return Person(honoured[1], "", 0, len(honoured[1]), True)
-        return Person(piece, "", 0, len(piece)) if re.fullmatch(r"[\u3400-\u9fff]{2,4}", piece) else None
+        return Person(piece, "", 0, len(piece)) if re.fullmatch(rf"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}|[老阿小][\u3400-\u9fff]{{1,2}}", piece) else None
     role, rest = piece[:role_end], piece[role_end:]
     name = re.match(r"[\u3400-\u9fff·•‧]{2,16}", rest)
     bare = re.sub(r"(?:先生|女士|博士|教授)$", "", name[0]) if name else ""

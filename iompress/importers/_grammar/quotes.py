@@ -88,9 +88,10 @@ def _in_paragraph(
     text = paragraph.text
     made: list[Spoken] = []
     joined = False
+    said_to = 0  # behind the last quotation that somebody said
     for at, mark in enumerate(marks):
         spoken = text[mark.inner : mark.outer]
-        gap_before = text[marks[at - 1].end if at else 0 : mark.start]
+        gap_before = text[said_to : mark.start]
         gap_after = text[mark.end : marks[at + 1].start if at + 1 < len(marks) else len(text)]
         last = at + 1 == len(marks)
         who_after = attribution.after(gap_after, spoken, last, language) if mark.closed else None
@@ -100,14 +101,18 @@ def _in_paragraph(
             piece.joins.append(GAP)
             piece.open = not mark.closed
             joined = False
+            said_to = mark.end
             continue
         who = who_after or attribution.before(gap_before, spoken, language)
+        if who is None and spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken):
+            who = attribution.sentence_before(gap_before, language)
         share = (mark.end - mark.start) / max(1, len(text.strip()))
         quote = Spoken([_piece(paragraph, mark.inner, mark.outer)], number, mark.start, who, open=not mark.closed, whole=share > 0.7)
         _split_inside(quote, paragraph, mark, language)
         if not _is_speech(quote, spoken, gap_before, gap_after, who_after, made, at, len(marks), language):
             continue
         made.append(quote)
+        said_to = mark.end
         joined = bool(who_after) and not last and _only_attribution(gap_after, who_after, text[marks[at + 1].inner : marks[at + 1].outer], language)
     return made
 
@@ -142,7 +147,7 @@ def _only_attribution(gap: str, who: Attribution, following: str, language: str)
     ended = re.search(r"[.!?。]\s*$", gap) is not None
     if len(list(table.verbs.finditer(clause))) > 1 and not ended and language != "zh":
         return False
-    return size(following) >= 2 and not table.titles.search(clause[-14:])
+    return size(following) >= 2 and not re.search(rf"(?:{table.titles.pattern})\s*$", clause, re.IGNORECASE)
 
 
 def _is_speech(
@@ -164,7 +169,7 @@ def _is_speech(
         direct = ended or re.match(r"\s*[,–—-]", gap_after) is not None
         if direct or (not title and not _title_case(spoken, language) and length >= 3 and who_after.sure >= 0.8 and _near_verb(gap_after, language)):
             return length >= 2 or direct
-    if title and not quote.whole:
+    if title and not quote.whole and not (table.cased and spoken[:1].islower() and length >= 4):
         return False
     who = quote.who
     if who is not None and who is not who_after:
@@ -177,6 +182,8 @@ def _is_speech(
         return (length >= 3 or full) and not (_title_case(spoken, language) and not full)
     if who is not None:
         return length >= 4 and not _title_case(spoken, language)
+    if re.search(r"[:：]\s*$", gap_before) and length >= 5 and (spoken[:1].isupper() or not table.cased):
+        return True
     if quote.whole or quote.open and length >= 6:
         return length >= 4
     full = (spoken[:1].isupper() or not table.cased) and re.search(r"[.!?…。！？]\s*$", spoken) is not None
@@ -267,13 +274,20 @@ def _resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, 
     for number, quote in enumerate(found):
         who = quote.who
         if who is not None and who.person is not None:
+            if who.gender and who.person.name:
+                cast.learn(who.person.name, who.gender)
             quote.person = cast.known(who.person, quote.paragraph, quote.at)
             if quote.person.name and not cast.is_name(quote.person.name) or not quote.person.name and who.person.definite:
-                quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None)
+                quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None, who.gender)
         elif who is not None and who.pronoun:
-            quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None)
+            same = last is not None and last.paragraph == quote.paragraph and last.person is not None
+            quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None, who.gender)
+            if same and who.gender and quote.person is not None and last is not None and last.person is not None and quote.person.name == last.person.name:
+                cast.learn(quote.person.name, who.gender)
         elif who is None:
             quote.person = _unattributed(number, found, paragraphs, cast, last, language)
+        elif who.stranger:
+            quote.person = None
         elif last is not None and last.paragraph == quote.paragraph:
             quote.person = last.person
         else:

@@ -12,9 +12,13 @@ from iompress.importers._grammar.marks import Quoted
 from iompress.importers._grammar.people import Person, _arabic_sort, _before, _behind, _modifies, _ungoverned, names, person_in, tokens
 
 
-_INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)")
+_INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|[^,.;:]{3,60},\s|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+|^\s*)$")
 """Where somebody with one name only is introduced: “Maud, 81, from …” at the beginning of a sentence."""
+
+
+_MEN = ("Mr", "Herr", "Herrn", "M", "Sr", "Sig", "g", "г-н", "السيد")
+_TITLES = "Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|M|Sra|Sr|Sig\\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد"
 
 
 class Text(Protocol):
@@ -46,6 +50,7 @@ class Cast:
         self._heads = list(heads)
         self._found: list[Mention] | None = None
         self._learnt: list[Person] = []
+        self._genders: dict[str, str] = {}
 
     @property
     def _mentions(self) -> list[Mention]:
@@ -61,23 +66,45 @@ class Cast:
         if not self._table.cased:
             return []
         found = tokens(text, self._language)
-        made = []
+        made: list[Mention] = []
+        told = 0  # the end of the role of the person named before: names in it are of places and offices
         for run in names(found, self._language):
             kept = _ungoverned(found, run, self._table)
             if kept is None or _modifies(found, kept):
                 continue
             run = kept  # noqa: PLW2901
             start, end = found[run[0]].start, found[run[1] - 1].end
+            if start < told:
+                continue
             if run[1] - run[0] < 2 and not (_INTRODUCED.match(text, end) and _OPENING.search(text[:start])):
                 continue
             sentence = max((m.end() for m in re.finditer(r"[.!?]\s", text[:start])), default=0)
             called = _before(text[max(sentence, start - 110) : start], self._language)
             behind = _behind(text[end : end + 200], self._language)
+            told = end + 2 + len(behind) if behind else told
             role = behind if len(behind) > len(called) else called
             lead = text[sentence:start]
             subject = len(lead.split()) <= 6 and not self._table.verbs.search(lead) or bool(role and lead.strip().endswith(role.split()[-1]) and len(lead) <= len(role) + 8)
             made.append(Mention(number, start, text[start:end].rstrip("’'"), role, subject, called))
         return made
+
+    def learn(self, name: str, gender: str) -> None:
+        """That whoever is called `name` is a woman ("f") or a man ("m")."""
+        self._genders.setdefault(self._fullest(name), gender)
+
+    def _fits(self, person: Person, gender: str) -> bool:
+        """Whether a pronoun of `gender` can mean `person`, as far as the text tells."""
+        return not gender or not person.name or self._gender(person) in ("", gender)
+
+    def _gender(self, person: Person) -> str:
+        if person.name in self._genders:
+            return self._genders[person.name]
+        surname = re.escape(person.name.split()[-1])
+        for text in self._texts:
+            called = re.search(rf"(?<!\w)({_TITLES})\.?\s+(?:[^\W\d_]+\s+){{0,2}}{surname}", text)
+            if called:
+                return "m" if called[1] in _MEN else "f"
+        return _role_gender(person.role, self._language)
 
     def is_name(self, name: str) -> bool:
         """Whether `name` is more than a word with the capital that opens a sentence."""
@@ -157,7 +184,7 @@ class Cast:
         heads = _heads(person.role, self._language)
         best: tuple[int, Mention] | None = None
         for mention in self._mentions:
-            if mention.role and heads & _heads(f"{mention.role} {mention.called}", self._language):
+            if mention.role and _alike(heads, _heads(f"{mention.role} {mention.called}", self._language)):
                 before = (mention.paragraph, mention.start) <= (paragraph, at)
                 rank = (1 if before else 0) * 10_000 + (mention.paragraph if before else -mention.paragraph)
                 if best is None or rank > best[0]:
@@ -165,7 +192,7 @@ class Cast:
         if best is not None:
             return replace(person, name=best[1].name, role=best[1].role)
         for known in reversed(self._learnt):
-            if known.role and (heads & _heads(known.role, self._language) or person.role.removeprefix("ال") in known.role):
+            if known.role and (_alike(heads, _heads(known.role, self._language)) or person.role.removeprefix("ال") in known.role):
                 return known
         if self._language in ("ar", "zh"):
             return self._unlearnt(person)
@@ -182,25 +209,58 @@ class Cast:
                     return named
         return person
 
-    def meant(self, paragraph: int, at: int, last: Person | None, where: tuple[int, int] | None) -> Person | None:
+    def meant(
+        self, paragraph: int, at: int, last: Person | None, where: tuple[int, int] | None, gender: str = ""
+    ) -> Person | None:
         """Whom a pronoun at a place means: the subject named since the last speaker, else that speaker."""
         here = (paragraph, at)
         since = where or (-2, 0)
-        subjects = [m for m in self._mentions if since < (m.paragraph, m.start) < here and m.paragraph >= 0 and m.subject]
+        if last is not None and not self._fits(last, gender):
+            last, since = self._other(here, gender), (max(-1, paragraph - 3), 0)
+        subjects = [m for m in self._mentions if since < (m.paragraph, m.start) < here and m.paragraph >= 0 and m.subject and self._fits(Person(m.name, m.role, 0, 0), gender)]
+        if self._language in ("ar", "zh") and (where is None or where[0] < paragraph) and (near := self._anyone(paragraph, at, 1, gender)):
+            return near
+        if (function := self._function(paragraph, at)) and self._fits(function, gender):
+            return function
         if subjects and (last is None or subjects[-1].role or paragraph - since[0] > 1 or subjects[-1].paragraph == paragraph):
             chosen = subjects[-1]
             return Person(chosen.name, self._role(chosen.name, chosen.role), 0, 0)
-        if short := self._short_subject(paragraph, at, since):
+        if (short := self._short_subject(paragraph, at, since)) and self._fits(short, gender):
             return short
         if last is not None:
             return last
-        others = [m for m in self._mentions if (m.paragraph, m.start) < here and m.role]
+        others = [m for m in self._mentions if (m.paragraph, m.start) < here and m.role and self._fits(Person(m.name, m.role, 0, 0), gender)]
         chosen_by_role = [m for m in others if m.paragraph >= 0] or others
         if chosen_by_role:
             return Person(chosen_by_role[-1].name, self._role(chosen_by_role[-1].name, chosen_by_role[-1].role), 0, 0)
         if self._learnt:
             return self._learnt[-1]
-        return self._anyone(paragraph, at)
+        return self._anyone(paragraph, at, 4, gender)
+
+    def _other(self, here: tuple[int, int], gender: str) -> Person | None:
+        """Who was last heard, or else last named, of whom a pronoun of `gender` can be said."""
+        for person in reversed(self._learnt):
+            if self._gender(person) == gender:
+                return person
+        for mention in reversed([m for m in self._mentions if m.paragraph >= 0 and (m.paragraph, m.start) < here and m.role]):
+            person = Person(mention.name, self._role(mention.name, mention.role), 0, 0)
+            if self._fits(person, gender):
+                return person
+        return None
+
+    def _function(self, paragraph: int, at: int) -> Person | None:
+        """Somebody known who opens the sentence before the place, called by a function alone."""
+        if not self._table.cased or not 0 <= paragraph < len(self._texts):
+            return None
+        text = self._texts[paragraph][:at].rstrip()
+        start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=\S)", text)), default=0)
+        sentence = text[start:]
+        found = tokens(sentence[:60], self._language)[:4]
+        place = next((number for number, token in enumerate(found) if token.sort == "role"), -1)
+        if place < 0 or any(token.sort == "name" for token in found[: place + 2]) or place == 0 and self._language not in ("sl", "ru"):
+            return None
+        known = self._by_role(Person("", sentence[found[min(1, place)].start : found[place].end], 0, 0), paragraph, at)
+        return known if known.name else None
 
     def _short_subject(self, paragraph: int, at: int, since: tuple[int, int]) -> Person | None:
         """Somebody known who opens a sentence before the place, by surname alone."""
@@ -219,16 +279,16 @@ class Cast:
                 return Person(mention.name, self._role(mention.name, mention.role), 0, 0)
         return None
 
-    def _anyone(self, paragraph: int, at: int) -> Person | None:
-        """In an Arabic or Chinese text: the person named last with a function before the place."""
+    def _anyone(self, paragraph: int, at: int, reach: int, gender: str) -> Person | None:
+        """In an Arabic or Chinese text: the person named last with a function in the `reach` paragraphs before the place."""
         if self._language not in ("ar", "zh"):
             return None
-        for number in range(paragraph, max(-1, paragraph - 4), -1):
+        for number in range(paragraph, max(-1, paragraph - reach), -1):
             text = self._texts[number][: at if number == paragraph else None]
             for clause in reversed(re.split(r"[.؛:。！？]", text)):
                 for verb in self._table.verbs.finditer(clause):
                     found = person_in(clause[verb.end() :] if self._language == "ar" else clause[: verb.start()], self._language)
-                    if found is not None and found.name and found.role:
+                    if found is not None and found.name and found.role and self._fits(found, gender):
                         return found
                 if self._language == "zh":
                     for role in sorted(self._table.roles, key=len, reverse=True):
@@ -253,18 +313,59 @@ def _without(text: str, marks: Sequence[Quoted]) -> str:
     return text
 
 
+def _role_gender(role: str, language: str) -> str:
+    """The gender of a function where the language's word for it has one."""
+    first = next((token.text.lower() for token in tokens(role, language) if token.sort == "role"), "")
+    forms = _GENDERS.get(language)
+    if forms is None or not first:
+        return ""
+    return "f" if re.fullmatch(forms[0], first) else "m" if re.fullmatch(forms[1], first) else ""
+
+
+_GENDERS = {
+    "de": (r"\w+in|\w+te", r"\w+(?:er|or|ent|ist|chef|meister|rat)"),
+    "fr": (r"\w+(?:trice|euse|ère|ente|ante|ienne|ée|cheffe)|directrice", r"\w+(?:teur|eur|ier|ent|ien)|chef|maire"),
+    "es": (r"\w+(?:ora|tra|nta|aria|ada|ona|iza|sa|efa|ica|era)", r"\w+(?:or|tro|ario|ado|ero|ico)"),
+    "it": (r"\w+(?:trice|essa|tra|aria|ora|ica|era|ata|iera)|sindaca", r"\w+(?:tore|tro|ario|ico|ato|iere)|sindaco"),
+    "sl": (r"\w+(?:ica|ka|inja|nja|arka)", r"\w+(?:or|er|nik|ik|ar|ec|an)|župan|minister"),
+    "en": (r"\w+woman|queen|princess|actress", r"\w+man|king|prince"),
+}
+
+
 def _heads(role: str, language: str) -> set[str]:
-    """The words of a role that name the function, cut so that case and gender make no difference."""
+    """The words of a role that name the function."""
     table = words(language)
     found: set[str] = set()
     for token in tokens(role, language):
-        if token.sort == "role":
-            low = token.text.lower()
-            found |= {low[: max(5, len(low) - 3)]} | ({ending[: max(5, len(ending) - 3)] for ending in table.roles if low.endswith(ending) and len(ending) > 4} if language == "de" else set())
-    return found - _COMMON
+        low = token.text.lower()
+        if token.sort == "role" and low not in _COMMON:
+            found.add(low)
+            if language == "de":
+                found |= {ending for ending in table.roles if low.endswith(ending) and len(ending) > 4}
+    return found
 
 
-_COMMON = {"gener", "deput", "assis", "exec", "execu", "membe", "senio", "lead", "adjoi", "génér", "gener", "alto", "alta", "visok", "držav", "state", "first", "premi", "erste"}
+def _alike(these: set[str], those: set[str]) -> bool:
+    """Whether two sets of words share one, case and gender making no difference."""
+    return any(
+        one == other or len(one) > 4 and len(other) > 4 and _shared(one, other) >= max(4, min(len(one), len(other)) - 3)
+        for one in these
+        for other in those
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+_COMMON = frozenset((
+    "general", "deputy", "assistant", "executive", "member", "senior", "lead", "adjoint", "adjointe", "général", "générale", "generale", "alto", "alta",
+    "visoki", "visoka", "državni", "državna", "first", "premier", "première", "primer", "primera", "primo", "prima", "generalni", "generalna", "vice",
+    "chargé", "chargée", "membre", "miembro", "membro", "mitglied", "генеральный", "генеральная", "главный", "главная", "старший", "старшая", "верховный",
+    "stellvertretende", "stellvertretender", "geschäftsführende", "tiskovni", "tiskovna", "adjunto", "adjunta", "исполнительный", "исполнительная", "focal",
+))  # fmt: skip
+
 
 
 def _after_role(text: str, roles: frozenset[str]) -> str:

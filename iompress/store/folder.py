@@ -118,11 +118,17 @@ class Folder:
         for candidates in (
             [wanted] if wanted in by_reference else [],
             [name for name in originals if said in name.lower()],
-            [name for name in by_reference if said in name.lower()],
+            [name for name, found in by_reference.items() if _is_part(said, found[0])],
         ):
             if candidates:
                 return _only([file for name in candidates for file in by_reference[name]], wanted)
         raise UsageError(f"there is no release “{wanted}”", hint=_suggestion(said, originals))
+
+
+def _is_part(said: str, file: File) -> bool:
+    """Whether `said` is part of the file's reference, or of its id with its language behind it."""
+    part, _, language = said.rpartition(".")
+    return said in file.reference.lower() or (language == file.language.lower() and part in file.id.lower())
 
 
 def without_release(name: str, shown: str) -> Problem:

@@ -110,4 +110,4 @@ def _continues(before: str, line: str, width: int, indent: int) -> bool:
         return len(before) * 2 >= width or full
     if _CONTACT.search(before) and _CONTACT.search(line):
         return False
-    return room < len(first)
+    return room <= len(first) + 2

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from iompress.importers._grammar.language import Words, words
-from iompress.importers._grammar.people import Person, person_in, tokens
+from iompress.importers._grammar.people import Person, names, person_in, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,8 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
             return Attribution(None, True, stop, 0.6)
     if found is None:
         leads_in = re.match(r"\s*[,،，–—-]", gap) is not None or re.search(r"[,،，!?！？…]\s*$", spoken) is not None
+        if not subject_first and re.match(r"\s*[,.;]", behind):
+            return Attribution(None, True, stop, 0.6)
         told = tokens(before if subject_first else behind[:60], language)
         named = table.cased and any(token.sort in ("low", "organ", "name", "acronym") for token in told)
         return Attribution(None, False, stop, 0.4, stranger=named) if not subject_first or leads_in or language == "zh" else None
@@ -223,7 +225,8 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         if person is None and table.pronouns.search(verb[0].replace("-", " ") + " " + rest[:15]):
             return Attribution(None, True, len(gap), 0.75)
     if person is None:
-        inverted = not any(t.sort in ("name", "acronym", "organ") for t in tokens(head, language))
+        before_it = tokens(head, language)
+        inverted = not names(before_it, language) and not any(t.sort in ("acronym", "organ") for t in before_it)
         dropped = language in ("es", "it", "sl", "ru", "zh") or (leads and inverted)
         return Attribution(None, dropped and inverted, len(gap), 0.5 if leads else 0.35)
     return Attribution(person, False, len(gap), 0.9 if leads else 0.75)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from iompress.importers._grammar.language import Words, words
 from iompress.importers._grammar.people import names, spelled, tokens
+from iompress.importers._grammar.places import country, country_of
 from iompress.importers._page import Span
 
 
@@ -38,7 +39,7 @@ class _Entity:
     value: str
 
 
-_PHONE = re.compile(r"(?<![\w.@/])(?:\+|00)?\s?[(]?\+?\d(?:[\s\u00a0.()\-‑–]|/(?=\d)|\d){5,22}\d(?!\w|[.,]\d|@)")
+_PHONE = re.compile(r"(?<![\w.@/])[(]?(?:\+|00)?\s?[(]?\+?\d(?:[\s\u00a0.()\-‑–]|/(?=\d)|\d){5,22}\d(?!\w|[.,]\d|@)")
 _LOCAL = r"[^\W_][\w.+-]*"
 _PATTERNS = re.compile(r"(?:first\W?name|last\W?name|vorname|nachname|pr[eé]nom|nom\.|nombre|apellido|nome\.|cognome|ime\.|priimek|name\.surname)", re.I)
 _EXTENSION = re.compile(r"\s*(?:,|\()?\s*(?:ext|extension|poste|int|interno|extensión|доб|分机|nst|dw|تحويلة)\.?\s*:?\s*\d{1,6}\)?", re.IGNORECASE)
@@ -47,11 +48,11 @@ _JOIN = re.compile(r"\s*(?:[;|•·]|\s[–—]\s|\s-\s)\s*")
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９＋", "012345678901234567890123456789+")
 
 
-def read(lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str, region: str) -> tuple[list[Reach], list[str]]:
+def read(lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str, regions: Sequence[str]) -> tuple[list[Reach], list[str]]:
     """The contacts that `lines` give, and remarks on numbers that could not be understood.
 
     `links` are `mailto:` and `tel:` addresses by their place in the page, as far as the text does not show them;
-    `region` is the ISO 3166-1 code of the country that numbers without a prefix are in, "" if none is implied.
+    `regions` are the ISO 3166-1 codes of the countries that numbers without a prefix can be in, the likeliest first.
     """
     table = words(language)
     remarks: list[str] = []
@@ -61,10 +62,10 @@ def read(lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str,
     for line in lines:
         label = _label(line.text, table)
         text = line.text
-        entities = _entities(text, table, region, remarks)
+        entities = _entities(text, table, _here(text, language, regions), remarks)
         for at, url in more:
             if line.start <= at < line.start + len(text) + 1:
-                entities = _with_link(entities, at - line.start, url, region)
+                entities = _with_link(entities, at - line.start, url, regions)
         at = label
         for entity in [*entities, _Entity(len(text), len(text), "", "")]:
             chunk = text[at : entity.start]
@@ -84,6 +85,18 @@ def read(lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str,
             at = entity.end
     found.append(current)
     return _merged([each for each in found if each.phones or each.emails]), remarks
+
+
+def _here(text: str, language: str, regions: Sequence[str]) -> list[str]:
+    """`regions`, after the countries that the line itself names or has a city of."""
+    named: list[str] = []
+    for word in re.findall(r"[^\W\d_][\w’'-]+(?: [A-ZÀ-ÞА-Я][\w’'-]+)?", text):
+        for name in (word, word.split()[0]):
+            code = country(name, language) or country_of(name, language)
+            if code and name[0].isupper():
+                named.append(code)
+                break
+    return list(dict.fromkeys([*named, *regions]))
 
 
 def _label(text: str, table: Words) -> int:
@@ -116,7 +129,7 @@ def _has_name(text: str, language: str) -> bool:
     return any(run[1] - run[0] >= 2 for run in names(found, language))
 
 
-def _entities(text: str, table: Words, region: str, remarks: list[str]) -> list[_Entity]:
+def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str]) -> list[_Entity]:
     found: list[_Entity] = []
     at, dot = table.labels["at"].pattern, table.labels["dot"].pattern
     address = re.compile(
@@ -136,7 +149,7 @@ def _entities(text: str, table: Words, region: str, remarks: list[str]) -> list[
     for match in _PHONE.finditer(latin):
         if any(start < match.end() and match.start() < end for start, end in taken) or _DAY.fullmatch(match[0].strip()):
             continue
-        number, sure = e164(match[0], region)
+        number, sure = e164(match[0], regions)
         if not number:
             continue
         extension = _EXTENSION.match(latin, match.end())
@@ -148,20 +161,27 @@ def _entities(text: str, table: Words, region: str, remarks: list[str]) -> list[
     return sorted((each for each in found if each.sort != "pattern"), key=lambda each: each.start)
 
 
-def e164(written: str, region: str) -> tuple[str, bool]:
-    """A phone number in E.164 and whether it could be brought into that; "" if it is no number at all."""
+def e164(written: str, regions: Sequence[str]) -> tuple[str, bool]:
+    """A phone number in E.164 and whether it could be brought into that; "" if it is no number at all.
+
+    `regions` are the countries that a number without a prefix can be in, the likeliest first.
+    """
     import phonenumbers
 
+    written = re.sub(r"\s*\(\s*\d*$", "", written)
     text = re.sub(r"^00(?=[\s(]?[1-9])", "+", written.strip().strip("/").replace("‑", "-").replace("–", "-"))
     digits = re.sub(r"\D", "", text)
     if not 6 <= len(digits) <= 16:
         return "", False
-    try:
-        number = phonenumbers.parse(text, region or None)
-        if phonenumbers.is_possible_number(number) and (text.startswith("+") or phonenumbers.is_valid_number(number)):
+    for region in (None, *regions):
+        if (region is None) != text.startswith(("+", "(+")):
+            continue
+        try:
+            number = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number) and (region is None or phonenumbers.is_valid_number(number)):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), True
-    except phonenumbers.NumberParseException:
-        pass
     if not text.startswith(("+", "0", "(")) and len(digits) >= 11 and (valid := _without_plus(digits)):
         return valid, True
     plausible = text.startswith(("+", "0", "(")) or len(re.split(r"[\s.\-/]+", text)) >= 3
@@ -178,11 +198,11 @@ def _without_plus(digits: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if phonenumbers.is_valid_number(number) else ""
 
 
-def _with_link(entities: list[_Entity], at: int, url: str, region: str) -> list[_Entity]:
+def _with_link(entities: list[_Entity], at: int, url: str, regions: Sequence[str]) -> list[_Entity]:
     scheme, _, value = url.partition(":")
     value = value.partition("?")[0]
     if scheme == "tel":
-        value = e164(value, region)[0]
+        value = e164(value, regions)[0]
     if not value or any(each.value.lower() == value.lower() for each in entities):
         return entities
     return sorted([*entities, _Entity(at, at, "email" if scheme == "mailto" else "phone", value)], key=lambda each: each.start)

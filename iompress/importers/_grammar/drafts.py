@@ -13,7 +13,7 @@ from iompress.importers._grammar import commonmark, contacts, datelines, dates, 
 from iompress.importers._grammar.dates import Found as Day
 from iompress.importers._grammar.language import Words, detect, words
 from iompress.importers._grammar.outline import Outline, leads, outline
-from iompress.importers._grammar.places import country_of
+from iompress.importers._grammar.places import countries_in, country_of
 from iompress.importers._grammar.sorts import KINDS, Sorted, sorted_blocks
 from iompress.importers._page import NotARelease, Page, Span
 
@@ -363,14 +363,14 @@ class _Reading:
     def _contacts(self, country: Found[str] | None) -> Iterable[Found[_draft.Contact]]:
         if not self.parts.contacts:
             return
-        region = country.value if country else ""
+        regions = [country.value] if country else []
         for line in (self.dateline, self.own):
-            for city in line.cities if line else ():
-                region = region or country_of(city, self.language)
-        region = region or {"sl": "SI", "de": "DE", "it": "IT"}.get(self.language, "")
+            regions += [code for city in (line.cities if line else ()) if (code := country_of(city, self.language))]
+        regions += countries_in(" ".join(self.found[at].text for at in (*self.parts.contacts, *self.parts.headline, *self.parts.body)), self.language)
+        regions += _SPOKEN_IN.get(self.language, ())
         lines = [contacts.Line(self.found[at].text, self.found[at].block.start) for at in self.parts.contacts]
         links = [(run.start, run.url) for run in self.page.runs if run.mark == "link" and run.url.startswith(("mailto:", "tel:"))]
-        found, remarks = contacts.read(lines, links, self.language, region)
+        found, remarks = contacts.read(lines, links, self.language, list(dict.fromkeys(regions)))
         self.warnings.extend(remarks)
         for each in found:
             yield Found(_draft.Contact(each.name, each.role, tuple(each.phones), tuple(each.emails)), tuple(each.spans), 0.85 if each.name else 0.6)
@@ -408,6 +408,13 @@ class _Reading:
 
 
 _CLOSING = re.compile(r"(?<=\S)\s*((?:#\s?){3}|[（(]完[）)]|\(?-{1,2}\s?(?:ENDS?|30|FIN|ENDE)\s?-{1,2}\)?|(?<=[.”\"!?] )(?:ENDS|/ENDS)|\*\s?\*\s?\*)\s*$")
+
+
+_SPOKEN_IN = {
+    "en": ("GB", "US"), "fr": ("FR", "CH", "BE"), "es": ("ES", "MX"), "de": ("DE", "AT", "CH"), "it": ("IT",), "sl": ("SI",), "ru": ("RU",), "zh": ("CN", "TW"),
+    "ar": ("EG",),
+}  # fmt: skip
+"""Where numbers without a prefix most often are, by language; only a number that is valid there counts."""
 
 
 def _nearest_year(day: Day, other: Day) -> dt.date:

@@ -199,6 +199,8 @@ def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> t
     at = run[0] - 1
     while at >= 0 and (found[at].text.lower().rstrip("’'") in _BETWEEN or found[at].text in "’'" or found[at].sort == "organ"):
         at -= 1
+    if run[0] and found[run[0] - 1].sort == "organ" and run[1] - run[0] == 2 and found[at + 1].text.lower() not in _BETWEEN:
+        return run  # “Minister for Agriculture Rosa Keel”
     long = run[1] - run[0] >= 3 and sum(found[n].sort == "name" for n in range(*run)) >= 3
     governed = at >= 0 and found[at].text.lower().rstrip("’'") in _GOVERNING and any(token.sort in ("role", "organ") for token in found[max(0, at - 4) : at])
     if not governed and table.tag in ("ru", "sl") and long and any(token.sort == "role" for token in found[max(0, run[0] - 4) : run[0]]):
@@ -226,9 +228,12 @@ def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
             return Person("", noun.text, noun.start, noun.end, definite=True)
         return None
     stop = table.breaks.search(text, roles[0].end)
-    role = text[: stop.start() if stop else len(text)]
+    start = max((mark.end() for mark in re.finditer(r"[,;:.]\s+", text[: roles[0].start])), default=0)
+    role = text[start : stop.start() if stop else len(text)]
     role = re.split(r"[,;:.]\s", role + " ")[0].strip(" ,.;:–—-")
-    return Person("", _without_article(role, table), roles[0].start, roles[0].end, definite=definite)
+    first = re.match(r"\s*[^\W\d_]+", text[start:])
+    definite = definite or bool(first) and first[0].strip().lower() in _DEFINITE
+    return Person("", _from_article(role, table), roles[0].start, roles[0].end, definite=definite)
 
 
 _DEFINITE = frozenset(("the", "le", "la", "l", "les", "el", "los", "las", "il", "lo", "der", "die", "das"))

@@ -109,3 +109,17 @@ def country_of(city: str, language: str) -> str:
 
     zone = zone_of(city, language)
     return str(get_global("zone_territories").get(zone, "")) if zone else ""
+
+
+def countries_in(text: str, language: str) -> list[str]:
+    """The ISO 3166-1 codes of the countries that `text` names or has large cities of, the most frequent first."""
+    found: dict[str, int] = {}
+    pattern = r"[\u3400-\u9fff]{2,4}" if language == "zh" else r"(?=(?<!\w)([^\W\d_][\w’'-]+(?: [A-ZÀ-ÞА-Я][\w’'-]+)?))"
+    for match in re.finditer(pattern, text):
+        word = match[0] or match[1]
+        if language not in ("ar", "zh") and not word[0].isupper():
+            continue
+        code = country(word, language) or country_of(word, language)
+        if code:
+            found[code] = found.get(code, 0) + 1
+    return sorted(found, key=lambda code: -found[code])

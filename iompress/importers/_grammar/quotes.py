@@ -141,6 +141,8 @@ def _only_attribution(gap: str, who: Attribution, following: str, language: str)
     """Whether `gap` between two quotations is one attribution and no words of the writer's own."""
     rest = gap[who.end :].strip(" ,،，–—-")
     table = words(language)
+    if gap.rstrip().endswith((":", "：")):
+        return False
     if rest and not table.linking.fullmatch(rest):
         return False
     clause = gap[: who.end]

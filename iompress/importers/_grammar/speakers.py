@@ -12,7 +12,7 @@ from iompress.importers._grammar.marks import Quoted
 from iompress.importers._grammar.people import Person, _arabic_sort, _before, _behind, _modifies, _ungoverned, names, person_in, tokens
 
 
-_INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|[^,.;:]{3,60},\s|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)")
+_INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)")
 _OPENING = re.compile(r"(?:^|[.!?:]\s+|^\s*)$")
 """Where somebody with one name only is introduced: “Maud, 81, from …” at the beginning of a sentence."""
 
@@ -76,7 +76,7 @@ class Cast:
             start, end = found[run[0]].start, found[run[1] - 1].end
             if start < told:
                 continue
-            if run[1] - run[0] < 2 and not (_INTRODUCED.match(text, end) and _OPENING.search(text[:start])):
+            if run[1] - run[0] < 2 and not (self._introduced(text, end) and _OPENING.search(text[:start])):
                 continue
             sentence = max((m.end() for m in re.finditer(r"[.!?]\s", text[:start])), default=0)
             called = _before(text[max(sentence, start - 110) : start], self._language)
@@ -84,7 +84,7 @@ class Cast:
             told = end + 2 + len(behind) if behind else told
             role = behind if len(behind) > len(called) else called
             lead = text[sentence:start]
-            subject = len(lead.split()) <= 6 and not self._table.verbs.search(lead) or bool(role and lead.strip().endswith(role.split()[-1]) and len(lead) <= len(role) + 8)
+            subject = len(lead.split()) <= 6 and not self._table.verbs.search(lead) or bool(role and lead.strip(" ,").endswith(role.split()[-1]) and len(lead) <= len(role) + 8)
             made.append(Mention(number, start, text[start:end].rstrip("’'"), role, subject, called))
         return made
 
@@ -114,6 +114,13 @@ class Cast:
             return False
         inside = re.compile(rf"(?<=[\w,;’'()–—-] ){re.escape(name)}(?!\w)|(?<!\w){re.escape(name)}, (?:\d|a |an |who )|(?<=[a-zà-ÿ]’){re.escape(name)}")
         return any(inside.search(text) for text in [*self._texts, *self._heads])
+
+    def _introduced(self, text: str, end: int) -> bool:
+        """Whether who the one name before `end` belongs to is told behind it."""
+        if _INTRODUCED.match(text, end):
+            return True
+        told = re.match(r",\s+([^,.;:]{3,50}),\s", text[end:])
+        return told is not None and self._language in ("sl", "ru") and any(t.sort == "role" for t in tokens(told[1], self._language))
 
     def known(self, person: Person, paragraph: int, at: int) -> Person:
         """`person` with the fullest name and the role that the text gives."""
@@ -218,6 +225,8 @@ class Cast:
         if last is not None and not self._fits(last, gender):
             last, since = self._other(here, gender), (max(-1, paragraph - 3), 0)
         subjects = [m for m in self._mentions if since < (m.paragraph, m.start) < here and m.paragraph >= 0 and m.subject and self._fits(Person(m.name, m.role, 0, 0), gender)]
+        if not self._table.cased and (short := self._part_of_a_name(paragraph, at, since)) and self._fits(short, gender):
+            return short
         if self._language in ("ar", "zh") and (where is None or where[0] < paragraph) and (near := self._anyone(paragraph, at, 1, gender)):
             return near
         if (function := self._function(paragraph, at)) and self._fits(function, gender):
@@ -250,9 +259,14 @@ class Cast:
 
     def _function(self, paragraph: int, at: int) -> Person | None:
         """Somebody known who opens the sentence before the place, called by a function alone."""
-        if not self._table.cased or not 0 <= paragraph < len(self._texts):
+        if not 0 <= paragraph < len(self._texts):
             return None
         text = self._texts[paragraph][:at].rstrip()
+        if not self._table.cased:
+            for role in sorted(self._table.roles, key=len, reverse=True) if self._language == "zh" else ():
+                if re.search(rf"(?:^|[。，“”])[^。，]{{0,4}}{role}(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$", text):
+                    return next((person for person in reversed(self._learnt) if person.role.endswith(role)), None)
+            return None
         start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=\S)", text)), default=0)
         sentence = text[start:]
         found = tokens(sentence[:60], self._language)[:4]
@@ -264,6 +278,8 @@ class Cast:
 
     def _short_subject(self, paragraph: int, at: int, since: tuple[int, int]) -> Person | None:
         """Somebody known who opens a sentence before the place, by surname alone."""
+        if not self._table.cased:
+            return self._part_of_a_name(paragraph, at, since)
         surnames = {m.name.split()[-1]: m for m in self._mentions if len(m.name.split()) > 1}
         if not surnames:
             return None
@@ -273,11 +289,24 @@ class Cast:
             stop = at if number == paragraph else len(self._texts[number])
             start = since[1] if number == since[0] else 0
             text = self._texts[number][start:stop]
-            opened = [m for m in re.finditer(r"(?:^|[.!?]\s+)(?:[^\W\d_]+\.?\s+){0,3}?([^\W\d_]{3,})", text) if m[1] in surnames]
+            opened = [m for m in re.finditer(r"(?:^|[.!?]\s+)(?:[^\W\d_]+\.?\s+){0,3}?([^\W\d_][\w-]{2,})", text) if m[1] in surnames]
             if opened:
                 mention = surnames[opened[-1][1]]
                 return Person(mention.name, self._role(mention.name, mention.role), 0, 0)
         return None
+
+    def _part_of_a_name(self, paragraph: int, at: int, since: tuple[int, int]) -> Person | None:
+        """In an Arabic or Chinese text: somebody heard before whose name, or the last part of it, stands before the place."""
+        if not 0 <= paragraph < len(self._texts):
+            return None
+        text = self._texts[paragraph][since[1] if since[0] == paragraph else 0 : at]
+        best: tuple[int, Person] | None = None
+        for person in self._learnt:
+            parts = [person.name, *re.split(r"[·•‧]", person.name)[1:]] if self._language == "zh" else [person.name, *[" ".join(person.name.split()[n:]) for n in range(1, len(person.name.split()))]]
+            place = max((text.rfind(part) for part in parts if len(part) > 1), default=-1)
+            if place >= 0 and (best is None or place > best[0]):
+                best = (place, person)
+        return best[1] if best else None
 
     def _anyone(self, paragraph: int, at: int, reach: int, gender: str) -> Person | None:
         """In an Arabic or Chinese text: the person named last with a function in the `reach` paragraphs before the place."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from importlinter.application import use_cases
+from importlinter.cli import lint_imports
 
 from iompress import commands, exporters, importers, registry
 from iompress.lint import rules
@@ -30,7 +30,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in 
 
 def test_imports_go_down_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    assert use_cases.lint_imports("pyproject.toml", cache_dir=None, no_logo=True)
+    assert lint_imports("pyproject.toml", no_cache=True, no_logo=True) == 0
 
 
 @pytest.mark.parametrize("package", [exporters, importers, rules], ids=lambda package: package.__name__)

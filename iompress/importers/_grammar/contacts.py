@@ -39,7 +39,7 @@ class _Entity:
     value: str
 
 
-_PHONE = re.compile(r"(?<![\w.@/])[(]?(?:\+|00)?\s?[(]?\+?\d(?:[\s\u00a0.()\-‑–]|/(?=\d)|\d){5,22}\d(?!\w|[.,]\d|@)")
+_PHONE = re.compile(r"(?<![\w.@/])(?:\(?0\d{2,4}\)?\s/\s)?[(]?(?:\+|00)?\s?[(]?\+?\d(?:[\s\u00a0.()\-‑–]|/(?=\d)|\d){5,22}\d(?!\w|[.,]\d|@)")
 _LOCAL = r"[^\W_][\w.+-]*"
 _PATTERNS = re.compile(r"(?:first\W?name|last\W?name|vorname|nachname|pr[eé]nom|nom\.|nombre|apellido|nome\.|cognome|ime\.|priimek|name\.surname)", re.I)
 _EXTENSION = re.compile(r"\s*(?:,|\()?\s*(?:ext|extension|poste|int|interno|extensión|доб|分机|nst|dw|تحويلة)\.?\s*:?\s*\d{1,6}\)?", re.IGNORECASE)
@@ -83,6 +83,9 @@ def read(lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str,
             if entity.sort:
                 current.spans.append((line.start + entity.start, line.start + entity.end))
             at = entity.end
+        lead = text[:label].strip(" :：,.،-–—•*")
+        if lead and len(lead.split()) <= 6 and not current.name:
+            current.name = lead
     found.append(current)
     return _merged([each for each in found if each.phones or each.emails]), remarks
 
@@ -134,7 +137,7 @@ def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str
     at, dot = table.labels["at"].pattern, table.labels["dot"].pattern
     address = re.compile(
         rf"(?P<local>{_LOCAL})\s?(?:@|＠|\s?[(\[{{<]\s?(?:{at}|a|@)\s?[)\]}}>]\s?|\s(?:{at})\s(?=[\w-]+\s?(?:\.|[(\[]|\s(?:{dot})\s)))"
-        rf"(?P<host>[\w-]+(?:\s?(?:\.|[(\[{{]\s?(?:{dot}|\.)\s?[)\]}}]|\s(?:{dot})\s)\s?[\w-]+)*\.?[\w-]*)", re.IGNORECASE
+        rf"(?P<host>[\w-]+(?:(?:\.|\s?[(\[{{]\s?(?:{dot}|\.)\s?[)\]}}]\s?|\s(?:{dot})\s)[\w-]+)*)", re.IGNORECASE
     )
     for match in address.finditer(text):
         host = re.sub(rf"\s?[(\[{{]\s?(?:{dot}|\.)\s?[)\]}}]\s?|\s(?:{dot})\s", ".", match["host"], flags=re.IGNORECASE).replace(" ", "")
@@ -182,6 +185,13 @@ def e164(written: str, regions: Sequence[str]) -> tuple[str, bool]:
             continue
         if phonenumbers.is_possible_number(number) and (region is None or phonenumbers.is_valid_number(number)):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), True
+    if regions and text.startswith(("0", "(0")):  # numbers of new ranges, and those that are kept for fiction
+        try:
+            number = phonenumbers.parse(text, regions[0])
+            if phonenumbers.is_possible_number(number):
+                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), True
+        except phonenumbers.NumberParseException:
+            pass
     if not text.startswith(("+", "0", "(")) and len(digits) >= 11 and (valid := _without_plus(digits)):
         return valid, True
     plausible = text.startswith(("+", "0", "(")) or len(re.split(r"[\s.\-/]+", text)) >= 3

@@ -366,7 +366,8 @@ class _Reading:
         regions = [country.value] if country else []
         for line in (self.dateline, self.own):
             regions += [code for city in (line.cities if line else ()) if (code := country_of(city, self.language))]
-        regions += countries_in(" ".join(self.found[at].text for at in (*self.parts.contacts, *self.parts.headline, *self.parts.body)), self.language)
+        for blocks in (self.parts.contacts, (*self.parts.headline, *self.parts.body)):
+            regions += countries_in(" ".join(self.found[at].text for at in blocks), self.language)
         regions += _SPOKEN_IN.get(self.language, ())
         lines = [contacts.Line(self.found[at].text, self.found[at].block.start) for at in self.parts.contacts]
         links = [(run.start, run.url) for run in self.page.runs if run.mark == "link" and run.url.startswith(("mailto:", "tel:"))]

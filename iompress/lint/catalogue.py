@@ -18,10 +18,14 @@ def all_rules() -> dict[str, Rule[Any]]:
     """Every rule by its code, sorted."""
     found: dict[str, Rule[Any]] = {}
     for name in registry.names(rules):
-        for value in vars(registry.load(rules, name)).values():
-            if isinstance(value, Rule):
-                assert found.setdefault(value.code, value) is value, f"two rules {value.code}"
+        for rule in rules_in(name):
+            assert found.setdefault(rule.code, rule) is rule, f"two rules {rule.code}"
     return dict(sorted(found.items()))
+
+
+def rules_in(module: str) -> list[Rule[Any]]:
+    """The rules of one module of `rules/`, without a look at the others."""
+    return [value for value in vars(registry.load(rules, module)).values() if isinstance(value, Rule)]
 
 
 @cache

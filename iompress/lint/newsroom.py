@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from iompress.lint.catalogue import all_rules
+from iompress.lint.catalogue import rules_in
 from iompress.lint.locate import located
 from iompress.store.files import decode, read_bytes
 from iompress.store.folder import NEWSROOM
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def check_newsroom(library: Library) -> Iterator[Diagnostic]:
     """What is found in newsroom.toml. Raises BrokenNewsroom if it cannot be read as one."""
     newsroom = library.newsroom
-    rules = [rule for rule in all_rules().values() if rule.on == "newsroom"]
-    found = [(rule, finding) for rule in rules for finding in rule.check(newsroom)]
+    found = [(rule, finding) for rule in rules_in("newsroom") for finding in rule.check(newsroom)]
     if found:
         yield from located(found, NEWSROOM, decode(read_bytes(library.folder / NEWSROOM)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iompress.lint.catalogue import all_rules
+from iompress.lint.catalogue import rules_in
 from iompress.lint.locate import located
 from iompress.lint.read import met
 from iompress.store import toml
@@ -74,7 +74,7 @@ def _walk(root: str) -> Iterator[os.DirEntry[str]]:
 def check_shelf(shelf: Shelf, folder: Path) -> Iterator[Diagnostic]:
     """What the rules across files find, where the files themselves do not set them aside."""
     found: dict[str, list[tuple[Rule[Any], Finding]]] = {}
-    for rule in all_rules().values():
+    for rule in rules_in("folder"):
         if rule.on == "folder":
             for finding in rule.check(shelf):
                 found.setdefault(finding.name, []).append((rule, finding))

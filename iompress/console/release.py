@@ -54,7 +54,7 @@ def rendered(edition: Edition, reader: tzinfo | None = None) -> Group:
         for entry in edition.boilerplate:
             parts.extend((_section(entry.title, side), *_blocks(entry.blocks, side)))
     else:
-        parts.append(_text(edition.headline, "dim strike", side))
+        parts.extend((_text(edition.headline, "dim strike", side), Text()))
     if edition.contacts:
         label = words.label("contact" if len(edition.contacts) == 1 else "contacts")
         parts.append(_section(label, side))
@@ -88,7 +88,8 @@ def _banner(edition: Edition, reader: tzinfo | None) -> Iterator[RenderableType]
     if not lines:
         return
     if edition.embargo is not None and edition.embargo_holds:
-        lines.insert(2, f"{_on_clock(edition.embargo.until, reader)} ({edition.locale.label('your_time')})")
+        others = 1 if edition.embargo.timezone == "UTC" else 2
+        lines.insert(others, f"{_on_clock(edition.embargo.until, reader)} ({edition.locale.label('your_time')})")
     text = Text(inert("\n".join(lines)), justify="center")
     text.stylize("bold", 0, len(lines[0]))
     colour = "white on red" if edition.state in (State.EMBARGOED, State.WITHDRAWN) else "black on yellow"

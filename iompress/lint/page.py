@@ -23,7 +23,7 @@ _MARKS = ".,;:!?()[]{}“”„‟‘’‚«»‹›\"'-–—/*&%…+=،؛؟�
 _LETTERS = re.compile(rb"\0+(?: \0+)*")
 _LETTERS_TO_NUL = bytes(0 if chr(n).isascii() and chr(n).isalpha() else n for n in range(256))
 _CAPITALS_ALONE = bytes(n if ord("A") <= n <= ord("Z") else ord(" ") for n in range(256))
-_FIGURE = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
+_FIGURE = re.compile(r"[0-9٠-٩۰-۹](?:[\d.,\u00a0\u202f]*\d)?")
 _BETWEEN = "\n\n"
 
 
@@ -199,12 +199,11 @@ class Page:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Start and end of each sentence of paragraphs and list entries, quotations included."""
-        return [
-            span
-            for block in self.blocks
-            if block.kind in ("paragraph", "item")
-            for span in text.sentences(self.plain, block.start, block.end)
-        ]
+        found: list[tuple[int, int]] = []
+        for block in self.blocks:
+            if block.kind in ("paragraph", "item"):
+                found.extend(text.sentences(self.plain, block.start, block.end))
+        return found
 
     @cached_property
     def body(self) -> Part:

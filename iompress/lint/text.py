@@ -88,24 +88,32 @@ class _Reader:
     def __init__(self, text: str, at: int) -> None:
         self._text = text
         self._offset = at
-        self._pieces: list[str] = []
+        self._changes: list[tuple[int, int, str]] = []
         self._blocks: list[Block] = []
         self._links: list[Link] = []
         self._done = 0
         self._open: list[tuple[str, int, Any]] = []
+        self._inmost = ""
         self._around: BlockKind | None = None
         self._loose = -1
 
     def read(self) -> Read:
         """What has been read, once all events are told."""
-        self._pieces.append(_NOT_BREAK.sub(MARK, self._text[self._done :]))
+        self._skip(len(self._text))
         self._blocks.sort(key=_start)
-        return Read("".join(self._pieces), self._blocks, self._links)
+        pieces: list[str] = []
+        done = 0
+        for start, end, instead in self._changes:
+            pieces += (self._text[done:start], instead)
+            done = end
+        plain = "".join((*pieces, self._text[done:])) if pieces else self._text
+        return Read(plain, self._blocks, self._links)
 
     def start(self, value: Any, start: int) -> None:
         """An element begins."""
         name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         self._open.append((name, start, detail))
+        self._inmost = name
         if name in _CONTAINERS:
             self._enter()
 
@@ -117,6 +125,7 @@ class _Reader:
     def end(self, end: int) -> None:
         """The element that began last ends."""
         name, start, detail = self._open.pop()
+        self._inmost = self._open[-1][0] if self._open else ""
         offset = self._offset
         if name in _BLOCKS:
             self._blocks.append(Block(self._around or _BLOCKS[name], 0, start + offset, end + offset))
@@ -138,28 +147,27 @@ class _Reader:
 
     def words(self, value: str, start: int, end: int) -> None:
         """Words that stand between `start` and `end`, and mean `value`."""
-        if self._loose < 0 and self._open and self._open[-1][0] == "Item":  # a tight list has no paragraphs
+        if self._loose < 0 and self._inmost == "Item":  # a tight list has no paragraphs
             self._loose = start
         if start > self._done:
             self._skip(start)
-        if self._open and self._open[-1][0] == "CodeBlock":
-            self._pieces.append(hidden(self._text[start:end]))
-        elif len(value) == end - start:
-            self._pieces.append(self._text[start:end])
-        else:  # a character written as &amp; or the like
-            self._pieces.append(value[: end - start].ljust(end - start, MARK))
+        if self._inmost == "CodeBlock":
+            self._changes.append((start, end, hidden(self._text[start:end])))
+        elif len(value) != end - start:  # a character written as &amp; or the like
+            self._changes.append((start, end, value[: end - start].ljust(end - start, MARK)))
         self._done = end
 
     def code(self, start: int, end: int) -> None:
         """Code among words."""
         self.words("", start, start)
-        self._pieces.append(hidden(self._text[start:end]))
+        self._changes.append((start, end, hidden(self._text[start:end])))
         self._done = end
 
     def _skip(self, start: int) -> None:
         """All up to `start` is markup."""
         between = self._text[self._done : start]
-        self._pieces.append(between if between.isspace() else _NOT_BREAK.sub(MARK, between))
+        if between and not between.isspace():
+            self._changes.append((self._done, start, _NOT_BREAK.sub(MARK, between)))
 
 
 def hidden(text: str) -> str:

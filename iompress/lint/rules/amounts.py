@@ -46,16 +46,17 @@ _MEASURE = (
 )
 _OTHER_SEPARATOR = {
     "en": re.compile(
-        rf"(?<![\w.,/+:–-])(?<!\d[ \u00a0])[1-9]\d{{0,2}}((?:\.|[ \u00a0\u202f])\d{{3}})+(?= [a-z]){_MEASURE}"
+        rf"[1-9](?<![\w.,/+:–-].)(?<!\d[ \u00a0].)\d{{0,2}}((?:\.|[ \u00a0\u202f])\d{{3}})+(?= [a-z]){_MEASURE}"
     ),
-    "fr": re.compile(rf"(?<![\w.,/+:–-])[1-9]\d{{0,2}}((?:,|\.)\d{{3}})+(?= [a-zà-ÿ]){_MEASURE}"),
-    "sl": re.compile(rf"(?<![\w.,/+:–-])[1-9]\d{{0,2}}((?:,|[ \u00a0\u202f])\d{{3}})+(?= [a-zčšž]){_MEASURE}"),
+    "fr": re.compile(rf"[1-9](?<![\w.,/+:–-].)\d{{0,2}}((?:,|\.)\d{{3}})+(?= [a-zà-ÿ]){_MEASURE}"),
+    "sl": re.compile(rf"[1-9](?<![\w.,/+:–-].)\d{{0,2}}((?:,|[ \u00a0\u202f])\d{{3}})+(?= [a-zčšž]){_MEASURE}"),
 }
+# a pattern that begins with a digit is tried at digits only; one that begins with a look behind it, everywhere
 _THREE_AFTER = re.compile(r"\d[.,\u00a0\u202f ]\d{3}(?!\d)")
 _BETWEEN = re.compile(
     r"\b[Bb]etween (?:\w+ )?\d[\d,.]*( ?[-–] ?)\d|\b[Ff]rom (?:19|20)\d\d( ?[-–] ?)(?:19|20)\d\d(?! [a-z]+ )"
 )
-_AFTER = re.compile(rf"(?<![\w.,$€£])(\d(?:[\d.,]*\d)?{_SCALE})[ \u00a0]?(USD|EUR|GBP|CHF|€|\$|£)(?!\w| ?\d)")
+_AFTER = re.compile(rf"([0-9](?<![\w.,$€£].)(?:[\d.,]*\d)?{_SCALE})[ \u00a0]?(USD|EUR|GBP|CHF|€|\$|£)(?!\w| ?\d)")
 
 
 @rule("NU012", "warning")
@@ -225,7 +226,7 @@ def number_not_in_body(page: Page) -> Iterator[Finding]:
                 yield page.at(start, end, message, "give the same number in both")
 
 
-_VALUE = re.compile(r"(?<![\w/.–-])\d[\d,]*(?:\.\d+)?(?![\w/]|-[a-z])(?: (thousand|million|billion)\b)?", re.IGNORECASE)
+_VALUE = re.compile(r"[0-9](?<![\w/.–-].)[\d,]*(?:\.\d+)?(?![\w/]|-[a-z])(?: ((?i:thousand|million|billion))\b)?")
 _SCALES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 

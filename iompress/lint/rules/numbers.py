@@ -19,7 +19,8 @@ _FROM_TEN = f"{_TEENS} {_TENS}".replace(" ", "|")
 _ANY = rf"(?:(?:{_TENS.replace(' ', '|')})-(?:{_BELOW_TEN})|{_FROM_TEN}|{_BELOW_TEN})"
 _SPELLED = frozenset(f"{_UNITS} {_TEENS} {_TENS}".split())
 _LARGE = frozenset(f"{_TEENS} {_TENS}".split())
-_PER_CENT = re.compile(rf"(?<![\w-])({_ANY})[ \u00a0]per[ \u00a0]cent\b")
+_PER_CENT = re.compile(r"[ \u00a0]per[ \u00a0]cent\b")
+_SPELLED_BEFORE = re.compile(rf"(?<![\w-])({_ANY})$")
 _AGED = re.compile(rf"(?<![\w-])(?:aged|ages) ({_ANY})(?! (?:per|million))\b", re.IGNORECASE)
 _OLD = re.compile(rf"(?<![\w-])({_ANY})(?:-| )years?(?:-| )old\b")
 _FRACTION = re.compile(r"(?<![\w/.,-])(?:1/2|[12]/3|[13]/4|[1-4]/5)(?= (?:of|majority)\b)")
@@ -80,8 +81,10 @@ def percentage_in_words(page: Page) -> Iterator[Finding]:
     Good: It rose by 3 per cent.
     """
     if "cent" in page.words and not page.words.isdisjoint(_SPELLED):
-        for match in _PER_CENT.finditer(page.prose):
-            yield page.at(*match.span(1), "a percentage in words", "write the figure")
+        for sign in _PER_CENT.finditer(page.prose):
+            match = _SPELLED_BEFORE.search(page.prose[: sign.start()], max(0, sign.start() - 16))
+            if match:
+                yield page.at(*match.span(1), "a percentage in words", "write the figure")
 
 
 @rule("NU004", "warning", languages=("en",))

@@ -83,4 +83,6 @@ def _pattern(word: str) -> str:
 
 def _words_apart(character: str) -> bool:
     """Whether the script of `character` parts words by blanks, prefixes and all; Arabic joins its article and “and”."""
-    return character.isascii() or unicodedata.name(character, "").partition(" ")[0] in ("LATIN", "GREEK", "CYRILLIC")
+    if character.isascii():
+        return character.isalnum()
+    return unicodedata.name(character, "").partition(" ")[0] in ("LATIN", "GREEK", "CYRILLIC")

@@ -55,6 +55,8 @@ class Meta:
     summary: str = ""
     language: str = ""
     date: str = ""
+    stamp: str = ""
+    """The provenance that this program's own exports carry."""
 
 
 @dataclass(frozen=True, slots=True)

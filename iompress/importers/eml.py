@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from iompress.importers import html
 from iompress.importers._decode import decode, is_text
-from iompress.importers._page import Meta, NotARelease, Page, Stored
+from iompress.importers._page import Meta, NotARelease, Page
 from iompress.importers._wrap import paragraphs
 
 MEDIA_TYPES = ("message/rfc822",)
@@ -50,18 +50,18 @@ def claims(data: bytes) -> float:
     return 0.93 if len(names) >= 3 and technical else 0.0
 
 
-def read(data: bytes) -> Page | Stored:
+def read(data: bytes) -> Page:
     """The page that the message's text is. Raises NotARelease if it has none."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     return _message(message, 0)
 
 
-def _message(message: EmailMessage, depth: int) -> Page | Stored:
+def _message(message: EmailMessage, depth: int) -> Page:
     plain, page, inner, attached = _parts(message)
     text, remarks = _text(plain) if plain is not None else ("", ())
     subject = _header(message, "Subject")
-    meta = Meta(_AGAIN.sub("", subject), date=_date(message))
+    meta = Meta(_AGAIN.sub("", subject), date=_date(message), stamp=_header(message, "Iompress-Release"))
     if inner is not None and depth < 5 and len(text.split()) < 120:
         return _message(inner, depth + 1)
     if page is not None and (len(text.split()) < 30 or not _FORWARD.search(text) and not _quoted(text)):
@@ -70,8 +70,6 @@ def _message(message: EmailMessage, depth: int) -> Page | Stored:
             found = html.read_text(markup, (*remarks, *more))
         except NotARelease:
             found = None
-        if isinstance(found, Stored):
-            return found
         if found is not None and len(found.text.split()) * 10 >= len(text.split()) * 8:
             return replace(found, meta=meta, remarks=(*found.remarks, *attached))
     if not text.strip():

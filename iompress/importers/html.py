@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from iompress.importers._decode import decode, is_text
-from iompress.importers._page import MOST_BLOCKS, Block, Form, Meta, NotARelease, Page, Run, Stored, block
-from iompress.importers._stored import from_json_text
+from iompress.importers._page import MOST_BLOCKS, Block, Form, Meta, NotARelease, Page, Run, block
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,21 +30,18 @@ def claims(data: bytes) -> float:
     return 0.8 if head.startswith(b"<") and _TAG.search(head) else 0.45 if len(_TAG.findall(head)) > 5 else 0.0
 
 
-def read(data: bytes) -> Page | Stored:
-    """The page that `data` is, or the release that this program stored in it. Raises NotARelease if it has no words."""
+def read(data: bytes) -> Page:
+    """The page that `data` is. Raises NotARelease if it has no words."""
     declared = _CHARSET.search(data[:8192])
     text, remarks = decode(data, (declared[1] or declared[2]).decode("ascii") if declared else "")
     return read_text(text, remarks)
 
 
-def read_text(text: str, remarks: tuple[str, ...] = ()) -> Page | Stored:
+def read_text(text: str, remarks: tuple[str, ...] = ()) -> Page:
     """The page in the markup `text`."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(_shallow(text))
-    stored = _stored(tree)
-    if stored is not None:
-        return stored
     meta = _meta(tree)
     reader = _Reader()
     if tree.body is not None:
@@ -297,14 +293,14 @@ def _meta(tree: LexborHTMLParser) -> Meta:
         said.setdefault("headline", title.text(strip=True)[:500])
     root = tree.root
     language = (root.attributes.get("lang") or "") if root is not None else ""
-    return Meta(said.get("headline", ""), said.get("summary", ""), language, said.get("date", "")[:25])
+    return Meta(said.get("headline", ""), said.get("summary", ""), language, said.get("date", "")[:25], said.get("stamp", ""))
 
 
 _META = {
     "article:published_time": "date", "datepublished": "date", "date": "date", "dc.date": "date", "dcterms.date": "date", "dcterms.created": "date",
     "dc.date.issued": "date", "dcterms.issued": "date", "pubdate": "date", "publishdate": "date", "publish-date": "date", "publication_date": "date",
     "og:published_time": "date", "sailthru.date": "date", "parsely-pub-date": "date", "dc.date.created": "date", "citation_publication_date": "date",
-    "og:title": "headline", "twitter:title": "headline", "dc.title": "headline", "headline": "headline",
+    "iompress:release": "stamp", "og:title": "headline", "twitter:title": "headline", "dc.title": "headline", "headline": "headline",
 }  # fmt: skip
 
 
@@ -322,12 +318,3 @@ def _from_json(data: object, said: dict[str, str], depth: int) -> None:
                     said.setdefault(name, data[key][:500])
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             _from_json(data.get(key), said, depth + 1)
-
-
-def _stored(tree: LexborHTMLParser) -> Stored | None:
-    """The release that this program stored in the page."""
-    for node in tree.css('script[type="application/vnd.iompress+json"]')[:3]:
-        stored = from_json_text(node.text())
-        if stored is not None:
-            return stored
-    return None

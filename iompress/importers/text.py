@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from iompress.importers._decode import decode, is_text
-from iompress.importers._page import NotARelease, Page
+from iompress.importers._page import Meta, NotARelease, Page
 from iompress.importers._wrap import paragraphs
 
 MEDIA_TYPES = ("text/plain",)
+
+_STAMP = re.compile(r"^iompress/\d+ \S+ [0-9a-f]{8,64} \S+$", re.MULTILINE)
 
 
 def claims(data: bytes) -> float:
@@ -19,4 +23,5 @@ def read(data: bytes) -> Page:
     if not is_text(data):
         raise NotARelease("it is not text")
     text, remarks = decode(data)
-    return Page(text, tuple(paragraphs(text)), remarks=remarks)
+    stamp = _STAMP.search(text)
+    return Page(text, tuple(paragraphs(text)), meta=Meta(stamp=stamp[0] if stamp else ""), remarks=remarks)

@@ -22,6 +22,7 @@ CONTACT = re.compile(
 )
 """An address or a phone number, roughly: what makes a line a contact's."""
 
+_STAMP = re.compile(r"iompress/\d+ \S+ [0-9a-f]{8,64} \S+")
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W_]+(?:[’'.-][^\W_]+)*")
 _LETTER = re.compile(r"[^\W_]")
 _GLYPH_END = re.compile(r"(?:#\s*){2,}#*|(?:\*\s*){3,}|\W*-?\s?30\s?-?\W*|(?:-\s*){1,2}0(?:\s*-){1,2}|(?:o\s*){3,}|(?:~\s*){3,}|■|(?:\+\s*){3,}|(?:[xX]\s*){3}")
@@ -85,7 +86,7 @@ def _as(each: Sorted, sort: str) -> Sorted:
 def _sort(block: Block, table: Words) -> Sorted:
     text = block.text
     count = size(text)
-    if block.apart:
+    if block.apart or _STAMP.fullmatch(text):
         return Sorted(block, "furniture", count)
     if not _LETTER.search(text) or count <= 2 and _GLYPH_END.fullmatch(text):
         return Sorted(block, "end" if _GLYPH_END.fullmatch(text.strip()) else "glyph", 0)

@@ -1,0 +1,265 @@
+"""From sources to release files: found, read, compared with what is there, written."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from iompress.errors import IompressError, Refused, UsageError
+from iompress.importers._draft import Draft
+from iompress.importers._grammar.drafts import drafts
+from iompress.importers._page import LARGEST, NotARelease, Stored
+from iompress.importers._sniff import read
+from iompress.importers._tables import tables
+from iompress.model.slug import slug
+from iompress.store.files import Unreadable, read_bytes, write
+from iompress.store.paths import shown
+from iompress.store.write import toml_text
+
+if TYPE_CHECKING:
+    from iompress.store.library import Library
+
+SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".eml", ".docx", ".json"))
+"""Files of a folder that are tried; a file that is named is tried whatever it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for. `folder` is where releases go, each beside others of its year unless `flat`."""
+
+    importer: str
+    folder: Path
+    flat: bool
+    status: str
+    at: datetime
+    dry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One release that a source gave: its file, and what it is made of. `path` is None if nothing was written."""
+
+    source: str
+    digest: str
+    importer: str
+    path: Path | None
+    there: str
+    """The file that has it already; "" if none has."""
+    text: str
+    draft: Draft | None
+    warnings: tuple[str, ...]
+
+
+@dataclass
+class Shelf:
+    """What is there already: the sources that release files were made from, and the newsroom's standing texts."""
+
+    sources: dict[str, list[str]] = field(default_factory=dict)
+    standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    library: Library | None = None
+
+
+def shelf(library: Library | None, folder: Path) -> Shelf:
+    """What `library` and `folder` hold."""
+    found = Shelf(library=library)
+    roots = [folder] if library is None or folder.resolve().is_relative_to(library.folder.resolve()) and library.folder != folder else [library.folder, folder]
+    if library is not None:
+        roots.append(library.folder)
+        found.standing = {key: _texts(entry.text) for key, entry in library.newsroom.boilerplate.items()}
+    for root in dict.fromkeys(roots):
+        for path in sorted(root.rglob("*.toml")) if root.is_dir() else ():
+            try:
+                text = read_bytes(path).decode("utf-8", "replace")
+            except Unreadable:
+                continue
+            for digest in _DIGEST.findall(text):
+                found.sources.setdefault(digest, []).append(shown(path))
+    return found
+
+
+_DIGEST = re.compile(r"^\[source\]\n(?:[a-z]+ = .*\n)*?digest = \"([0-9a-f]{32})\"", re.MULTILINE)
+
+
+def _texts(text: str | Mapping[str, str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text.values())
+
+
+def sources(said: Sequence[str]) -> list[Path | None]:
+    """The files that `said` names: paths, folders, patterns, and None for `-`, standard input. Raises UsageError."""
+    found: list[Path | None] = []
+    for name in said:
+        path = Path(name)
+        if name == "-":
+            found.append(None)
+        elif path.is_dir():
+            found.extend(each for each in sorted(path.rglob("*")) if each.suffix.lower() in SUFFIXES and each.is_file())
+        elif not path.exists() and any(sign in name for sign in "*?["):
+            matched = [Path(each) for each in sorted(glob.glob(name, recursive=True))]
+            if not matched:
+                raise UsageError(f"nothing matches {name}")
+            found.extend(each for each in matched if each.is_file())
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
+    """The releases in `source`, written as `order` says. Raises IompressError, Refused for what is no release."""
+    name = shown(source) if source is not None else "standard input"
+    try:
+        data = read_bytes(source, LARGEST) if source is not None else sys.stdin.buffer.read(LARGEST + 1)
+    except Unreadable as error:
+        raise Refused(f"{name} {error.message}", hint=error.hint) from None
+    digest = hashlib.sha256(data).hexdigest()[:32]
+    try:
+        page, importer = read(data, order.importer)
+        made = [page] if isinstance(page, Stored) else list(drafts(page))
+    except NotARelease as error:
+        raise Refused(f"{name} is not a release: {error}") from None
+    there = known.sources.get(digest, [])
+    if not there and not isinstance(page, Stored) and (own := _own(page.meta.stamp, known.library)):
+        there = [own]
+    origin = {"name": source.name if source is not None else "standard input", "digest": digest, "importer": importer, "at": order.at}
+    for number, entry in enumerate(made):
+        if isinstance(entry, Stored):
+            file, content, warnings = _stored(entry, known)
+            draft = None
+        else:
+            content, more = tables(entry, known.standing, order.status)
+            warnings, file, draft = (*entry.warnings, *more), _name(content), entry
+        text = toml_text(content | {"source": origin}, schema=_schema(order, file))
+        if there:
+            yield Made(name, digest, importer, None, there[min(number, len(there) - 1)], text, draft, warnings)
+            continue
+        path = order.folder / (Path(file).name if order.flat else file)
+        if not order.dry:
+            path = _written(path, text)
+            known.sources.setdefault(digest, [])
+        yield Made(name, digest, importer, path, "", text, draft, warnings)
+    if not order.dry and not there:
+        known.sources[digest] = [name]
+
+
+def _own(stamp: str, library: Library | None) -> str:
+    """The file of the release that an export with the provenance `stamp` was made from, if it has not changed since."""
+    from iompress.compose import compose
+    from iompress.model.provenance import parse
+
+    said = parse(stamp) if stamp else None
+    if said is None or library is None:
+        return ""
+    try:
+        folder = library.scan()
+        file = folder.find(said.id)
+        bundle = library.bundle(folder.original(file), folder)
+        edition = compose(bundle.file.id, bundle.release, bundle.translations, library.newsroom, said.language, _ANY_TIME)
+    except (IompressError, KeyError):
+        return ""
+    return library.shown(bundle.file.name) if edition.revision == said.revision else ""
+
+
+def _schema(order: Order, file: str) -> str:
+    return "" if order.flat else "../" * file.count("/") + "release.schema.json"
+
+
+def _name(content: Mapping[str, Any]) -> str:
+    """The file of a release, from its newsroom's folder: by year, date and headline."""
+    from iompress.locales import locale
+
+    spellings = locale(content["language"]).slug_spellings if content.get("language") else {}
+    title = slug(content.get("headline") or content.get("body", "")[:80], spellings)
+    day = content.get("date")
+    return f"{day.year}/{day.isoformat()}-{title}.toml" if day else f"undated/{title}.toml"
+
+
+def _written(path: Path, text: str) -> Path:
+    """Where `text` was written: `path`, or the next free name like it."""
+    for number in range(1, 1000):
+        free = path if number == 1 else path.with_name(f"{path.stem}-{number}.toml")
+        if free.exists():
+            continue
+        try:
+            write(free, text.encode())
+        except Refused:
+            continue
+        return free
+    raise IompressError(f"{shown(path)} is there already, and so are a thousand files like it")
+
+
+def _stored(entry: Stored, known: Shelf) -> tuple[str, dict[str, Any], tuple[str, ...]]:
+    """The file, the tables and warnings of a release that the source carries whole."""
+    content = dict(entry.tables)
+    stem = Path(entry.id).name or "release"
+    year = f"{stem[:4]}/" if re.match(r"\d{4}-", stem) else "undated/"
+    if entry.language != entry.original:
+        return f"{year}{stem}.{entry.language}.toml", content, ()
+    variants = list(_variants(content))
+    if known.library is None or not entry.revision:
+        return f"{year}{stem}.toml", variants[0], ()
+    for variant in variants:
+        if _revision(stem, variant, known.library) == entry.revision:
+            return f"{year}{stem}.toml", variant, ()
+    return f"{year}{stem}.toml", variants[0], ("the newsroom is not the one that it was exported from, or has changed since",)
+
+
+def _variants(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """`content` in the forms that an export does not tell apart: texts with their last line break or without, standing
+    texts that are named or the usual ones."""
+    texts = [key for key in ("body", "notes") if content.get(key)]
+    for ended in (True, False):
+        made = {key: value.rstrip("\n") + "\n" if ended and key in texts else value for key, value in content.items()}
+        yield made
+        yield {key: value for key, value in made.items() if key != "boilerplate"}
+
+
+def _revision(stem: str, content: Mapping[str, Any], library: Library) -> str:
+    """The revision of the edition that `content` makes in `library`; "" if it makes none."""
+    from pydantic import ValidationError
+
+    from iompress.compose import compose
+    from iompress.model.release import Release
+
+    try:
+        release = Release.model_validate(dict(content))
+        return compose(stem, release, {}, library.newsroom, release.language, _ANY_TIME).revision
+    except (ValidationError, Refused):
+        return ""
+
+
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""A revision is the same at every moment."""
+
+
+def told(made: Made) -> dict[str, Any]:
+    """`made` for programs: each field with where it came from and how sure it is, what was left out, what is unplaced."""
+    draft = made.draft
+    report: dict[str, Any] = {
+        "source": made.source, "digest": made.digest, "importer": made.importer, "file": shown(made.path) if made.path else None,
+        "already": made.there or None, "warnings": list(made.warnings),
+    }  # fmt: skip
+    if draft is None:
+        return report
+    report["fields"] = {name: _told(found.value, found) for name, found in draft.found().items()}
+    report["quotes"] = [_told({"text": q.value.text, "speaker": q.value.speaker, "role": q.value.role}, q) for q in draft.quotes]
+    report["contacts"] = [
+        _told({"name": c.value.name, "role": c.value.role, "phones": list(c.value.phones), "emails": list(c.value.emails)}, c) for c in draft.contacts
+    ]
+    report["boilerplate"] = [_told({"title": b.value.title, "text": b.value.text}, b) for b in draft.boilerplate]
+    for name in ("left", "unplaced"):
+        report[name] = [{"text": each.text, "span": list(each.span) if each.span else None, "why": each.why} for each in getattr(draft, name)]
+    return report
+
+
+def _told(value: Any, found: Any) -> dict[str, Any]:
+    if hasattr(value, "until"):
+        value = {"until": value.until.isoformat(), "timezone": value.timezone, "zone": value.zone}
+    elif hasattr(value, "isoformat"):
+        value = value.isoformat()
+    return {"value": list(value) if isinstance(value, tuple) else value, "spans": [list(span) for span in found.spans], "sure": found.sure, "from": found.source}

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _MARKS = ".,;:!?()[]{}“”„‟‘’‚«»‹›\"'-–—/*&%…+=،؛؟。，、" + text.MARK + text.HIDDEN
 _LETTERS = re.compile(rb"\0+(?: \0+)*")
-_LETTERS_TO_NUL = bytes(0 if chr(n).isascii() and chr(n).isalpha() else n for n in range(256))
+_SHAPES = bytes(
+    0 if chr(n).isascii() and chr(n).isalpha() else ord("0") if ord("0") <= n <= ord("9") else n for n in range(256)
+)
 _CAPITALS_ALONE = bytes(n if ord("A") <= n <= ord("Z") else ord(" ") for n in range(256))
 _FIGURE = re.compile(r"[0-9٠-٩۰-۹](?:[\d.,\u00a0\u202f]*\d)?")
 _BETWEEN = "\n\n"
@@ -114,32 +116,32 @@ class Page:
             if media.caption:
                 yield ("media", number, "caption"), media.caption
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
         """The fields of running text that the file has."""
         return self._read[0]
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """All running text; every character of markup is `text.MARK`."""
         return self._read[1]
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """As `plain`, with every character inside quotations `text.HIDDEN`: what the house itself says."""
         return self._read[5]
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         """Paragraphs, sub-heads, entries of lists, and the fields that are one line."""
         return self._read[2]
 
-    @property
+    @cached_property
     def links(self) -> list[Link]:
         """The links in body and notes."""
         return self._read[3]
 
-    @property
+    @cached_property
     def quotations(self) -> list[Quotation]:
         """What stands in quotation marks, and block quotes."""
         return self._read[4]
@@ -177,18 +179,18 @@ class Page:
 
     @cached_property
     def between(self) -> str:
-        """What stands between the words of `prose`, figures too, each once, in no order, without markup.
+        """What stands between the words of `prose`, each once, in no order, without markup; every digit is 0.
 
-        A few hundred characters, NUL between them: the quickest look whether a mark or a kind of figure occurs. A
+        Some hundred characters, NUL between them: the quickest look whether a mark or a shape of figure occurs. A
         single blank between two words is left out; letters other than A to Z stand among the marks.
         """
-        marks = _LETTERS.split(self.prose.encode().translate(_LETTERS_TO_NUL))
-        return b"\0".join(set(marks)).decode().replace(text.MARK, "").replace(text.HIDDEN, "")
+        marks = self.prose.replace(text.HIDDEN, "").replace(text.MARK, "").encode().translate(_SHAPES)
+        return b"\0".join(set(_LETTERS.split(marks))).decode()
 
     @cached_property
     def capitals(self) -> frozenset[str]:
-        """The runs of two or more capitals, A to Z, in `prose`: UN, IOM, RES in A/RES/71/1."""
-        runs = self.prose.encode("ascii", "replace").translate(_CAPITALS_ALONE).split()
+        """The runs of two or more capitals, A to Z, in `plain`: UN, IOM, RES in A/RES/71/1."""
+        runs = self.plain.encode("ascii", "replace").translate(_CAPITALS_ALONE).split()
         return frozenset(run.decode() for run in set(runs) if len(run) > 1)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from iompress.lint import terms
@@ -28,8 +28,6 @@ class Introduction(NamedTuple):
     acronym: str
     start: int
     end: int
-    spelled: bool
-    """Whether the words in front have its letters as initials."""
 
 
 @lru_cache(maxsize=2)
@@ -39,23 +37,22 @@ def _introductions(page: Page) -> tuple[Introduction, ...]:
         return ()
     prose, body = page.prose, page.body
     return tuple(
-        Introduction(
-            match[1], *match.span(1), _spells(prose[max(body.start, match.start() - 120) : match.start()], match[1])
-        )
+        Introduction(match[1], *match.span(1))
         for match in _INTRODUCED.finditer(prose, body.start, body.end)
         if prose[match.start() - 2 : match.start() - 1].isalpha()
     )
 
 
-def _spells(before: str, acronym: str) -> bool:
-    """Whether the last words of `before` begin with the letters of `acronym`, in order."""
-    letters = list(acronym.replace("-", "").lower())
+def _is_spelled(page: Page, introduction: Introduction) -> bool:
+    """Whether the last words in front of an acronym begin with its letters, in order."""
+    before = page.prose[max(page.body.start, introduction.start - 120) : introduction.start]
+    letters = list(introduction.acronym.replace("-", "").lower())
     for word in reversed(_WORD.findall(before)[-len(letters) - 5 :]):
         if letters and word[0].lower() == letters[-1]:
             letters.pop()
         elif letters and word.lower() not in _SMALL and not word[0].islower():
             break
-    return len(letters) <= len(acronym) // 3
+    return len(letters) <= len(introduction.acronym) // 3
 
 
 def _first_use(page: Page, acronym: str) -> re.Match[str] | None:
@@ -98,11 +95,13 @@ def acronym_before_its_name(page: Page) -> Iterator[Finding]:
     """
     seen: set[str] = set()
     for introduction in _introductions(page):
-        if introduction.acronym in seen or not introduction.spelled:
+        acronym = introduction.acronym
+        if acronym in seen or page.prose.find(acronym, page.body.start) == introduction.start:
+            seen.add(acronym)
             continue
-        seen.add(introduction.acronym)
-        use = _first_use(page, introduction.acronym)
-        if use and use.start() < introduction.start:
+        seen.add(acronym)
+        use = _first_use(page, acronym)
+        if use and use.start() < introduction.start and _is_spelled(page, introduction):
             message = f"“{introduction.acronym}” is used before its name is given"
             yield page.at(*use.span(), message, "give the name here, and the acronym in brackets behind it")
 
@@ -118,7 +117,7 @@ def acronym_without_name(page: Page) -> Iterator[Finding]:
     Bad: The DTM counted 300 people.
     Good: The Displacement Tracking Matrix (DTM) of IOM counted 300 people.
     """
-    unknown = page.capitals - _UNITS - _known(page.base_language)
+    unknown = page.capitals - _known(page.base_language)
     if not unknown:
         return
     told = {introduction.acronym for introduction in _introductions(page)}
@@ -132,8 +131,9 @@ def acronym_without_name(page: Page) -> Iterator[Finding]:
             yield page.at(*use.span(), f"“{acronym}” is not explained", "give the name first, the acronym in brackets")
 
 
+@cache
 def _known(language: str) -> frozenset[str]:
-    return frozenset(terms.words("en", "known_acronyms") + terms.words(language, "known_acronyms"))
+    return _UNITS.union(terms.words("en", "known_acronyms"), terms.words(language, "known_acronyms"))
 
 
 def _named_behind(page: Page, end: int) -> bool:
@@ -155,9 +155,15 @@ def acronym_not_used(page: Page) -> Iterator[Finding]:
     """
     for introduction in _introductions(page):
         acronym = introduction.acronym
-        if introduction.spelled and page.plain.count(acronym) == 1:
+        if _is_alone(page, introduction) and _is_spelled(page, introduction):
             spot = introduction.start - 1, introduction.end + 1
             yield page.at(*spot, f"“{acronym}” is never used again", "leave it out")
+
+
+def _is_alone(page: Page, introduction: Introduction) -> bool:
+    """Whether an acronym stands nowhere else, quotations included."""
+    acronym, start, end = introduction
+    return page.plain.find(acronym, end) < 0 and page.plain.find(acronym) == start
 
 
 @rule("AC005", "warning")
@@ -173,7 +179,7 @@ def acronym_introduced_twice(page: Page) -> Iterator[Finding]:
     """
     seen: set[str] = set()
     for introduction in _introductions(page):
-        if introduction.spelled and introduction.acronym in seen:
+        if introduction.acronym in seen and _is_spelled(page, introduction):
             spot = introduction.start - 1, introduction.end + 1
             yield page.at(*spot, f"“{introduction.acronym}” is introduced for the second time", "use the acronym alone")
         seen.add(introduction.acronym)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from iompress.lint import terms
@@ -19,7 +19,7 @@ _OTHER_WORDS = frozenset(
 
 
 @rule("NA001", "warning", languages=("en", "fr", "sl"), fix="safe")
-def former_name_of_country(page: Page) -> Iterator[Finding]:
+def former_name_of_country(page: Page) -> Iterable[Finding]:
     """A country has a name that it no longer bears, or not in the United Nations: Turkey, Ivory Coast, Swaziland.
 
     Historic names, as the Vietnam War, are not meant.
@@ -30,11 +30,11 @@ def former_name_of_country(page: Page) -> Iterator[Finding]:
     Good: offices in Türkiye and Côte d’Ivoire
     Fix: The name is written, where it is just one word for another.
     """
-    yield from terms.found(page, "NA001", "“{found}” is not the country's name in the United Nations")
+    return terms.found(page, "NA001", "“{found}” is not the country's name in the United Nations")
 
 
 @rule("NA002", "warning", languages=("en", "fr", "sl"), fix="unsafe")
-def everyday_name_of_country(page: Page) -> Iterator[Finding]:
+def everyday_name_of_country(page: Page) -> Iterable[Finding]:
     """A country has a name that is only everyday: South Korea, the Ukraine, Bosnia, Great Britain.
 
     Why: The names say which State is meant; some of the everyday ones say where it does not want to belong.
@@ -43,7 +43,7 @@ def everyday_name_of_country(page: Page) -> Iterator[Finding]:
     Good: the embassy of the Republic of Korea
     Fix: The name is written; read what stands around it.
     """
-    yield from terms.found(page, "NA002", "“{found}” is not the country's name in the United Nations")
+    return terms.found(page, "NA002", "“{found}” is not the country's name in the United Nations")
 
 
 @rule("NA003", "warning", fix="safe")
@@ -81,7 +81,7 @@ def _unmarked(language: str) -> terms.Index:
 
 
 @rule("NA004", "info", languages=("en",), default=False)
-def long_name_of_country(page: Page) -> Iterator[Finding]:
+def long_name_of_country(page: Page) -> Iterable[Finding]:
     """A country has a short name where the United Nations use a long one: Syria, Iran, Moldova.
 
     Off unless selected: most offices use the short names towards the media.
@@ -91,11 +91,11 @@ def long_name_of_country(page: Page) -> Iterator[Finding]:
     Bad: refugees from Syria
     Good: refugees from the Syrian Arab Republic
     """
-    yield from terms.found(page, "NA004", "“{found}” is a short name")
+    return terms.found(page, "NA004", "“{found}” is a short name")
 
 
 @rule("NA005", "warning", languages=("en", "fr"), fix="safe")
-def former_name_of_city(page: Page) -> Iterator[Finding]:
+def former_name_of_city(page: Page) -> Iterable[Finding]:
     """A city has a name that it no longer bears, or only in another language: Kiev, Calcutta, Rangoon.
 
     Why: Cities, too, choose their names.
@@ -104,4 +104,4 @@ def former_name_of_city(page: Page) -> Iterator[Finding]:
     Good: a flight to Kyiv
     Fix: The name is written.
     """
-    yield from terms.found(page, "NA005", "“{found}” is not the city's name")
+    return terms.found(page, "NA005", "“{found}” is not the city's name")

@@ -19,7 +19,7 @@ _DAY_AFTER = re.compile(
     r"(?:,? ((?:19|20)\d\d)(?!\d))?\b"
 )
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(?:(?:[Tt]he )?(\d{1,2})(?:st|nd|rd|th)(?: of)?)[ \u00a0]$")
-_FIGURES_BETWEEN = re.compile(r"[/.-]\d{1,2}[/.-]\d|(?<=[0-3]\d)/[01]\d(?!\d)")
+_FIGURES = re.compile(r"(?<!0)00/00(?![0/])|0/00?/0|0000-00-00|0\.00?\.0000")
 _SLASHED = re.compile(
     r"(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|(?:19|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?![\w/-]))"
 )
@@ -86,11 +86,18 @@ def ordinal_day(page: Page) -> Iterator[Finding]:
     Good: on 31 May
     Fix: The plain number is left.
     """
+    if page.words.isdisjoint(_ORDINAL_DAYS):
+        return
     for start, _, _ in months(page):
         match = _DAY_BEFORE.search(page.prose, max(0, start - 14), start)
         if match:
             words = page.prose[match.start() : match.end() - 1]
             yield page.at(match.start(), match.end(), f"“{words}” in a date", f"write “{match[1]}”", f"{match[1]} ")
+
+
+_ORDINAL_DAYS = frozenset(
+    f"{n}{'th' if n in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}" for n in range(1, 32)
+)
 
 
 @rule("DA003", "warning")
@@ -104,7 +111,7 @@ def date_in_figures(page: Page) -> Iterator[Finding]:
     Bad: The office opens on 22/05/2026.
     Good: The office opens on 22 May 2026.
     """
-    if not _FIGURES_BETWEEN.search(page.between):
+    if not _FIGURES.search(page.between):
         return
     patterns = [_SLASHED]
     if page.base_language in ("en", "fr"):
@@ -151,6 +158,8 @@ def doubtful_weekday(page: Page) -> Iterator[Finding]:
 def _weekdays(page: Page, with_year: bool) -> Iterator[tuple[int, int, int, date | None]]:
     """Start and end of each date with a weekday, the weekday, and the day; None if there is no such day."""
     known = names(page.base_language)
+    if page.words.isdisjoint(known.weekday_keys) and "日" not in page.between:
+        return
     if "日" in page.between and with_year:
         for match in _CHINESE.finditer(page.prose):
             yield (*match.span(), _CHINESE_DAYS[match[4]], _day(int(match[1]), int(match[2]), int(match[3])))
@@ -254,6 +263,8 @@ def comma_before_year(page: Page) -> Iterator[Finding]:
     Good: on 5 May 2026
     Fix: The comma is taken away.
     """
+    if ", 0000" not in page.between:
+        return
     for start, end, _ in months(page):
         match = _COMMA_YEAR.match(page.prose, end)
         if match:
@@ -271,10 +282,15 @@ def day_with_zero(page: Page) -> Iterator[Finding]:
     Bad: on 05 May 2026
     Good: on 5 May 2026
     """
+    if page.words.isdisjoint(_ZERO_DAYS):
+        return
     for start, _, _ in months(page):
         match = _ZERO_IN_FRONT.search(page.prose, max(0, start - 8), start)
         if match:
             yield page.at(match.start(), match.start() + 2, "a day with a zero in front", "leave the zero out")
+
+
+_ZERO_DAYS = frozenset(f"0{n}" for n in range(1, 10))
 
 
 @rule("DA010", "warning", languages=("en",), fix="safe")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
@@ -11,7 +11,7 @@ from iompress.lint.rule import rule
 
 
 @rule("IN001", "warning", languages=("en", "fr", "sl"))
-def disability(page: Page) -> Iterator[Finding]:
+def disability(page: Page) -> Iterable[Finding]:
     """People are named by a disability, or as its victims.
 
     Why: They are persons first; this is how the Convention names them.
@@ -19,11 +19,11 @@ def disability(page: Page) -> Iterator[Finding]:
     Bad: a ramp for the disabled
     Good: a ramp for persons with disabilities
     """
-    yield from terms.found(page, "IN001", "“{found}” names people by a disability")
+    return terms.found(page, "IN001", "“{found}” names people by a disability")
 
 
 @rule("IN002", "info", languages=("en",), fix="safe")
-def special_needs(page: Page) -> Iterator[Finding]:
+def special_needs(page: Page) -> Iterable[Finding]:
     """People are said to have special needs.
 
     Why: The needs are human; what is special is that nobody meets them. UNHCR says specific needs.
@@ -32,11 +32,11 @@ def special_needs(page: Page) -> Iterator[Finding]:
     Good: people with specific needs
     Fix: “Specific” is written where people have them.
     """
-    yield from terms.found(page, "IN002", "“{found}” says that the needs are not human ones")
+    return terms.found(page, "IN002", "“{found}” says that the needs are not human ones")
 
 
 @rule("IN003", "warning", languages=("en",), fix="safe")
-def gendered_occupation(page: Page) -> Iterator[Finding]:
+def gendered_occupation(page: Page) -> Iterable[Finding]:
     """An occupation is named as if only men, or only women, had it.
 
     Titles that belong to a name, as Chairman of the Council, are not meant.
@@ -47,11 +47,11 @@ def gendered_occupation(page: Page) -> Iterator[Finding]:
     Good: a spokesperson and two police officers
     Fix: The inclusive word is written.
     """
-    yield from terms.found(page, "IN003", "“{found}” leaves out half of the people")
+    return terms.found(page, "IN003", "“{found}” leaves out half of the people")
 
 
 @rule("IN004", "warning", languages=("en",), fix="safe")
-def men_for_all(page: Page) -> Iterator[Finding]:
+def men_for_all(page: Page) -> Iterable[Finding]:
     """Men stand for everyone: his credentials, founding fathers, the man in the street.
 
     Why: The reader sees a man.
@@ -60,11 +60,11 @@ def men_for_all(page: Page) -> Iterator[Finding]:
     Good: The ambassador presented credentials.
     Fix: The pronoun is left out, or the word replaced.
     """
-    yield from terms.found(page, "IN004", "“{found}” lets men stand for everyone")
+    return terms.found(page, "IN004", "“{found}” lets men stand for everyone")
 
 
 @rule("IN005", "warning", languages=("en",))
-def females(page: Page) -> Iterator[Finding]:
+def females(page: Page) -> Iterable[Finding]:
     """Women and girls are called females.
 
     Why: The word is that of animals and forms; the right ones also say how old they are.
@@ -72,11 +72,11 @@ def females(page: Page) -> Iterator[Finding]:
     Bad: Half of them were females.
     Good: Half of them were women and girls.
     """
-    yield from terms.found(page, "IN005", "“{found}” for women and girls")
+    return terms.found(page, "IN005", "“{found}” for women and girls")
 
 
 @rule("IN006", "warning", languages=("en", "fr", "sl"), fix="safe")
-def older_persons(page: Page) -> Iterator[Finding]:
+def older_persons(page: Page) -> Iterable[Finding]:
     """Older persons are called the elderly, old people or senior citizens.
 
     Why: The United Nations speak of older persons, as of persons, not of an age.
@@ -85,11 +85,11 @@ def older_persons(page: Page) -> Iterator[Finding]:
     Good: food for older persons
     Fix: The term is written where one word stands for another.
     """
-    yield from terms.found(page, "IN006", "“{found}” for older persons")
+    return terms.found(page, "IN006", "“{found}” for older persons")
 
 
 @rule("IN007", "warning", languages=("en", "sl"))
-def name_of_a_people(page: Page) -> Iterator[Finding]:
+def name_of_a_people(page: Page) -> Iterable[Finding]:
     """A people is called by a name that it rejects.
 
     Why: Peoples choose their own names.
@@ -97,11 +97,11 @@ def name_of_a_people(page: Page) -> Iterator[Finding]:
     Bad: a school for gypsy children
     Good: a school for Roma children
     """
-    yield from terms.found(page, "IN007", "“{found}” is not what the people call themselves")
+    return terms.found(page, "IN007", "“{found}” is not what the people call themselves")
 
 
 @rule("IN008", "warning", languages=("en",), fix="safe")
-def people_as_condition(page: Page) -> Iterator[Finding]:
+def people_as_condition(page: Page) -> Iterable[Finding]:
     """People are called by an illness, their poverty or what was done to them: AIDS victims, prostitutes, the poor.
 
     Why: What happened to someone is not who they are.
@@ -110,11 +110,11 @@ def people_as_condition(page: Page) -> Iterator[Finding]:
     Good: care for people who use drugs
     Fix: The term is written where one word stands for another.
     """
-    yield from terms.found(page, "IN008", "“{found}” makes people what happened to them")
+    return terms.found(page, "IN008", "“{found}” makes people what happened to them")
 
 
 @rule("IN009", "info", languages=("en",))
-def mrs(page: Page) -> Iterator[Finding]:
+def mrs(page: Page) -> Iterable[Finding]:
     """A woman is called Mrs.
 
     Why: A man's title does not tell whether he is married.
@@ -122,4 +122,4 @@ def mrs(page: Page) -> Iterator[Finding]:
     Bad: Mrs. Novak
     Good: Ms. Novak
     """
-    yield from terms.found(page, "IN009", "“{found}” tells whether she is married")
+    return terms.found(page, "IN009", "“{found}” tells whether she is married")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
@@ -24,7 +24,7 @@ _SPELLED_BEFORE = re.compile(rf"(?<![\w-])({_ANY})$")
 _AGED = re.compile(rf"(?<![\w-])(?:aged|ages) ({_ANY})(?! (?:per|million))\b", re.IGNORECASE)
 _OLD = re.compile(rf"(?<![\w-])({_ANY})(?:-| )years?(?:-| )old\b")
 _FRACTION = re.compile(r"(?<![\w/.,-])(?:1/2|[12]/3|[13]/4|[1-4]/5)(?= (?:of|majority)\b)")
-_SOME_FRACTION = re.compile(r"(?<!\d)[1-4]/[2-5](?!\d)")
+_SOME_FRACTION = re.compile(r"(?<!0)0/0(?!0)")
 _NO_ZERO = re.compile(r"(?<![\w.,)/\u2060])\.\d+(?![\w.])")
 _ONE_DIGIT = re.compile(r" ([2-9]) (?=([a-z]+(?:-[a-z]+)?)\b)")
 _MANY = re.compile(
@@ -55,7 +55,7 @@ def percent_sign(page: Page) -> Iterator[Finding]:
 
 
 @rule("NU002", "warning", languages=("en",), fix="safe")
-def percent_as_one_word(page: Page) -> Iterator[Finding]:
+def percent_as_one_word(page: Page) -> Iterable[Finding]:
     """“Percent” is one word.
 
     “Percentage” is one word, and right.
@@ -66,7 +66,7 @@ def percent_as_one_word(page: Page) -> Iterator[Finding]:
     Good: About 40 per cent of them were children.
     Fix: Two words are written.
     """
-    yield from terms.found(page, "NU002", "“{found}” as one word")
+    return terms.found(page, "NU002", "“{found}” as one word")
 
 
 @rule("NU003", "warning", languages=("en",))
@@ -113,7 +113,7 @@ def small_number_in_figures(page: Page) -> Iterator[Finding]:
             yield page.at(start, start + 1, f"the number {match[1]} in figures", hint)
 
 
-_LONE_DIGIT = re.compile(r"(?:^|\0) [2-9] (?:\0|$)")
+_LONE_DIGIT = re.compile(r"(?:^|\0) 0 (?:\0|$)")
 _PLURALS = frozenset(("people", "children", "women", "men"))
 _MEASURES = frozenset(
     (
@@ -179,10 +179,15 @@ def sentence_starts_with_figure(page: Page) -> Iterator[Finding]:
     Bad: The boat sank. 34 people were saved.
     Good: The boat sank. Thirty-four people were saved.
     """
+    if not _FIGURE_FIRST.search(page.between):
+        return
     for start, _ in page.sentences:
         if page.prose[start].isdecimal() and _in_paragraph(page, start):
             end = next(end for begin, end in page.figures if begin == start)
             yield page.at(start, end, "a sentence starts with a figure", "spell it out, or begin with another word")
+
+
+_FIGURE_FIRST = re.compile(r"(?:^|[.!?…”’\"»“)\n])\s*0")
 
 
 @rule("NU007", "warning", languages=("en",))
@@ -210,12 +215,12 @@ def decimal_without_zero(page: Page) -> Iterator[Finding]:
     Bad: The rate fell by .85 points.
     Good: The rate fell by 0.85 points.
     """
-    if _POINT_DIGIT.search(page.between):
+    if any(shape in page.between for shape in _POINT_DIGIT):
         for match in _NO_ZERO.finditer(page.prose):
             yield page.at(*match.span(), f"“{match[0]}” without a zero", f"write “0{match[0]}”")
 
 
-_POINT_DIGIT = re.compile(r"(?:^|[\0\s(])\.\d")
+_POINT_DIGIT = (" .0", "\n.0", "(.0")
 
 
 @rule("NU009", "warning", languages=("en",))

@@ -23,7 +23,8 @@ _ROMAN = ("es", "pt", "ca", "gl", "it", "ro")
 _BLANK = re.compile(r"(?<![\w/.])_{2,}(?!\w)|\[[ \u00a0●•_]*\]")
 _REMARK = re.compile(r"\?{3,}|[(\[]\?+[)\]]")
 _IN_QUOTATION = re.compile(rf"(?<![\w-]){_LETTERS}(?![\w-])|_{{2,}}|\[[ ●•_]*\]|\?{{3,}}")
-_SIGNS = ("[", "_", "???", "XXX", "xxx", "TB", "TKTK", "TODO", "FIXME", "psum", "sit amet")
+_SIGNS = ("[", "__", "???", "xxx", "ipsum")
+_CAPITALS = frozenset(word.upper() for word in _WORDS)
 _FILLER = re.compile(r"lorem ipsum|dolor sit amet", re.IGNORECASE)
 _FILL = "write what belongs here, or leave it out"
 
@@ -100,10 +101,11 @@ def placeholder_quotation(page: Page) -> Iterator[Finding]:
     Bad: “[quote],” the director said.
     Good: “We open the doors on Monday,” the director said.
     """
+    plain = page.plain
+    if page.capitals.isdisjoint(_CAPITALS) and not any(sign[0] in plain and sign in plain for sign in _SIGNS):
+        return
     for quotation in page.quotations:
         inner = page.plain[quotation.inner_start : quotation.inner_end]
-        if not any(part in inner for part in _SIGNS):
-            continue
         match = _IN_QUOTATION.search(inner) or _FILLER.search(inner)
         if not match and "[" in inner:
             match = _bracketed(page.base_language).search(inner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
@@ -47,7 +47,7 @@ def first_person(page: Page) -> Iterator[Finding]:
 
 
 @rule("PR002", "warning", languages=("en", "fr", "sl"))
-def proud(page: Page) -> Iterator[Finding]:
+def proud(page: Page) -> Iterable[Finding]:
     """The house is proud, pleased, delighted or excited.
 
     Why: Feelings are for quotations; the news is what was done.
@@ -55,11 +55,11 @@ def proud(page: Page) -> Iterator[Finding]:
     Bad: IOM is proud to open the office.
     Good: IOM opened the office.
     """
-    yield from terms.found(page, "PR002", "a feeling is no news: “{found}”")
+    return terms.found(page, "PR002", "a feeling is no news: “{found}”")
 
 
 @rule("PR003", "warning", languages=("en", "fr", "sl"))
-def superlative(page: Page) -> Iterator[Finding]:
+def superlative(page: Page) -> Iterable[Finding]:
     """A word of praise stands where a fact could: unprecedented, amazing, groundbreaking.
 
     Why: Journalists strike it out and trust the rest less.
@@ -67,11 +67,11 @@ def superlative(page: Page) -> Iterator[Finding]:
     Bad: an unprecedented number of arrivals
     Good: 9,200 arrivals, the highest number since 2014
     """
-    yield from terms.found(page, "PR003", "“{found}” praises and says nothing")
+    return terms.found(page, "PR003", "“{found}” praises and says nothing")
 
 
 @rule("PR004", "info", languages=("en",), fix="safe")
-def plain_words(page: Page) -> Iterator[Finding]:
+def plain_words(page: Page) -> Iterable[Finding]:
     """A word of offices where a plain one would do: utilize, prior to, in order to.
 
     Why: Plain words are read by more people, and translated well.
@@ -80,11 +80,11 @@ def plain_words(page: Page) -> Iterator[Finding]:
     Good: They used the boats to leave.
     Fix: The plain word is written where one stands for the other.
     """
-    yield from terms.found(page, "PR004", "“{found}” can be said plainly")
+    return terms.found(page, "PR004", "“{found}” can be said plainly")
 
 
 @rule("PR005", "info", languages=("en",))
-def self_praise(page: Page) -> Iterator[Finding]:
+def self_praise(page: Page) -> Iterable[Finding]:
     """Someone is called renowned, award-winning or highly successful.
 
     Why: Praise counts when others give it.
@@ -92,7 +92,7 @@ def self_praise(page: Page) -> Iterator[Finding]:
     Bad: the renowned research centre
     Good: the research centre, whose figures 40 governments use
     """
-    yield from terms.found(page, "PR005", "“{found}” is praise")
+    return terms.found(page, "PR005", "“{found}” is praise")
 
 
 @rule("PR006", "warning")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from iompress.lint import terms
@@ -48,7 +48,7 @@ def _ize() -> terms.Index:
 
 
 @rule("SP002", "warning", languages=("en",), fix="safe")
-def yze_for_yse(page: Page) -> Iterator[Finding]:
+def yze_for_yse(page: Page) -> Iterable[Finding]:
     """A verb in -yse is spelled with z: analyze.
 
     Why: In the spelling of the United Nations these verbs, which are not made with -ize, keep their s.
@@ -57,11 +57,11 @@ def yze_for_yse(page: Page) -> Iterator[Finding]:
     Good: They analysed the data.
     Fix: The s is written.
     """
-    yield from terms.found(page, "SP002", "“{found}” with z")
+    return terms.found(page, "SP002", "“{found}” with z")
 
 
 @rule("SP003", "warning", languages=("en",), fix="safe")
-def american_spelling(page: Page) -> Iterator[Finding]:
+def american_spelling(page: Page) -> Iterable[Finding]:
     """An American spelling: center, labor, program, traveled.
 
     Names keep theirs: Lincoln Center, Department of Labor, Pearl Harbor.
@@ -72,11 +72,11 @@ def american_spelling(page: Page) -> Iterator[Finding]:
     Good: a programme of the labour centre
     Fix: The British spelling is written.
     """
-    yield from terms.found(page, "SP003", "the American spelling “{found}”")
+    return terms.found(page, "SP003", "the American spelling “{found}”")
 
 
 @rule("SP004", "warning", languages=("en",), fix="safe")
-def other_than_united_nations(page: Page) -> Iterator[Finding]:
+def other_than_united_nations(page: Page) -> Iterable[Finding]:
     """A spelling that is right elsewhere, but not that of the United Nations: judgment, co-operate, whilst.
 
     Why: One spelling in all texts; searches find all of them.
@@ -85,11 +85,11 @@ def other_than_united_nations(page: Page) -> Iterator[Finding]:
     Good: They cooperate while the judgement is awaited.
     Fix: The spelling of the United Nations is written.
     """
-    yield from terms.found(page, "SP004", "“{found}” is not the spelling of the United Nations")
+    return terms.found(page, "SP004", "“{found}” is not the spelling of the United Nations")
 
 
 @rule("SP005", "warning", languages=("en", "fr", "sl"), fix="safe")
-def misspelling(page: Page) -> Iterator[Finding]:
+def misspelling(page: Page) -> Iterable[Finding]:
     """A word that is often misspelled: accomodation, goverment, seperate.
 
     A short list of slips that are no other word; it does not replace a spell-checker.
@@ -100,11 +100,11 @@ def misspelling(page: Page) -> Iterator[Finding]:
     Good: The government received them.
     Fix: The right spelling is written.
     """
-    yield from terms.found(page, "SP005", "“{found}” is misspelled")
+    return terms.found(page, "SP005", "“{found}” is misspelled")
 
 
 @rule("SP006", "warning", languages=("en",), fix="safe")
-def name_of_organization(page: Page) -> Iterator[Finding]:
+def name_of_organization(page: Page) -> Iterable[Finding]:
     """The name of an organization is not quite its own: International Office of Migration, World Food Program.
 
     Why: An organization notices first of all whether its name is right.
@@ -113,11 +113,11 @@ def name_of_organization(page: Page) -> Iterator[Finding]:
     Good: the International Organization for Migration and the World Health Organization
     Fix: The official name is written.
     """
-    yield from terms.found(page, "SP006", "“{found}” is not the official name")
+    return terms.found(page, "SP006", "“{found}” is not the official name")
 
 
 @rule("SP007", "warning", languages=("en",), fix="safe")
-def capitals_of_office(page: Page) -> Iterator[Finding]:
+def capitals_of_office(page: Page) -> Iterable[Finding]:
     """A title or body of the United Nations without its capitals or hyphen: UN member states, UN secretary general.
 
     Why: The United Nations write Member States and Secretary-General, IOM its Director General without a hyphen.
@@ -126,7 +126,7 @@ def capitals_of_office(page: Page) -> Iterator[Finding]:
     Good: UN Member States elected the UN Secretary-General.
     Fix: The official form is written.
     """
-    yield from terms.found(page, "SP007", "“{found}” is written otherwise")
+    return terms.found(page, "SP007", "“{found}” is written otherwise")
 
 
 @rule("SP008", "warning", languages=("en",), fix="safe")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
@@ -11,7 +11,7 @@ from iompress.lint.rule import rule
 
 
 @rule("TE001", "warning", languages=("en", "fr", "sl"), fix="safe")
-def illegal_migrant(page: Page) -> Iterator[Finding]:
+def illegal_migrant(page: Page) -> Iterable[Finding]:
     """A person, or migration as such, is called illegal.
 
     Why: An act can be unlawful, a person cannot; and most irregular entries are no crime.
@@ -20,11 +20,11 @@ def illegal_migrant(page: Page) -> Iterator[Finding]:
     Good: The boat carried 40 migrants in an irregular situation.
     Fix: The term of the Glossary is written instead.
     """
-    yield from terms.found(page, "TE001", "no one is illegal: “{found}”")
+    return terms.found(page, "TE001", "no one is illegal: “{found}”")
 
 
 @rule("TE002", "warning", languages=("en",))
-def alien(page: Page) -> Iterator[Finding]:
+def alien(page: Page) -> Iterable[Finding]:
     """A foreigner is called an alien.
 
     Laws and agencies that have the word in their names, and plants and animals, are not meant.
@@ -34,11 +34,11 @@ def alien(page: Page) -> Iterator[Finding]:
     Bad: Two aliens were registered.
     Good: Two foreigners were registered.
     """
-    yield from terms.found(page, "TE002", "“{found}” for a person")
+    return terms.found(page, "TE002", "“{found}” for a person")
 
 
 @rule("TE003", "warning", languages=("en", "fr", "sl"))
-def climate_refugee(page: Page) -> Iterator[Finding]:
+def climate_refugee(page: Page) -> Iterable[Finding]:
     """People who move because of the climate are called climate refugees.
 
     Why: Refugees are protected by the Convention of 1951, which does not name the climate; the term takes weight
@@ -47,11 +47,11 @@ def climate_refugee(page: Page) -> Iterator[Finding]:
     Bad: The drought has made climate refugees of them.
     Good: The drought has displaced them.
     """
-    yield from terms.found(page, "TE003", "“{found}” is no term of law")
+    return terms.found(page, "TE003", "“{found}” is no term of law")
 
 
 @rule("TE004", "warning", languages=("en", "fr", "sl"))
-def people_as_water(page: Page) -> Iterator[Finding]:
+def people_as_water(page: Page) -> Iterable[Finding]:
     """People on the move are called a flood, wave, tide or influx.
 
     “Mass influx”, a term of law, is not meant.
@@ -61,11 +61,11 @@ def people_as_water(page: Page) -> Iterator[Finding]:
     Bad: A wave of migrants reached the coast.
     Good: Arrivals on the coast rose from 300 in May to 900 in June.
     """
-    yield from terms.found(page, "TE004", "“{found}” makes a natural disaster of people")
+    return terms.found(page, "TE004", "“{found}” makes a natural disaster of people")
 
 
 @rule("TE005", "warning", languages=("en", "fr", "sl"))
-def people_as_enemies(page: Page) -> Iterator[Finding]:
+def people_as_enemies(page: Page) -> Iterable[Finding]:
     """People on the move are called a swarm, horde, army or invasion.
 
     Why: It makes animals or enemies of them.
@@ -73,11 +73,11 @@ def people_as_enemies(page: Page) -> Iterator[Finding]:
     Bad: Hordes of migrants crossed the border.
     Good: Some 600 migrants crossed the border.
     """
-    yield from terms.found(page, "TE005", "“{found}” makes animals or enemies of people")
+    return terms.found(page, "TE005", "“{found}” makes animals or enemies of people")
 
 
 @rule("TE006", "warning", languages=("en",), fix="safe")
-def refugee_migrants(page: Page) -> Iterator[Finding]:
+def refugee_migrants(page: Page) -> Iterable[Finding]:
     """Refugees are called migrants, or the other way round.
 
     Why: Refugees cannot go home safely and have rights that follow from it; mixing the words puts these in doubt.
@@ -86,11 +86,11 @@ def refugee_migrants(page: Page) -> Iterator[Finding]:
     Good: The ship took in refugees and migrants.
     Fix: Both are named.
     """
-    yield from terms.found(page, "TE006", "“{found}” mixes two groups in law")
+    return terms.found(page, "TE006", "“{found}” mixes two groups in law")
 
 
 @rule("TE007", "warning", languages=("en", "fr", "sl"), fix="safe")
-def smuggling_and_trafficking(page: Page) -> Iterator[Finding]:
+def smuggling_and_trafficking(page: Page) -> Iterable[Finding]:
     """Smuggling and trafficking are mixed up, or called by names other than those of the protocols.
 
     Why: Smuggling of migrants is a crime against a State, with the migrant's consent; trafficking in persons is a crime
@@ -100,11 +100,11 @@ def smuggling_and_trafficking(page: Page) -> Iterator[Finding]:
     Good: migrants whom smugglers carried
     Fix: The term of the protocols is written where one word stands for another.
     """
-    yield from terms.found(page, "TE007", "“{found}” is not the term of the protocols")
+    return terms.found(page, "TE007", "“{found}” is not the term of the protocols")
 
 
 @rule("TE008", "warning", languages=("en", "fr", "sl"))
-def third_world(page: Page) -> Iterator[Finding]:
+def third_world(page: Page) -> Iterable[Finding]:
     """Countries are called the Third World, underdeveloped or poor.
 
     Names, as Third World Network, are not meant.
@@ -114,11 +114,11 @@ def third_world(page: Page) -> Iterator[Finding]:
     Bad: doctors from the third world
     Good: doctors from 14 countries of Africa
     """
-    yield from terms.found(page, "TE008", "“{found}” ranks countries")
+    return terms.found(page, "TE008", "“{found}” ranks countries")
 
 
 @rule("TE009", "warning", languages=("en", "fr", "sl"))
-def loaded_word(page: Page) -> Iterator[Finding]:
+def loaded_word(page: Page) -> Iterable[Finding]:
     """A word takes sides: bogus asylum seekers, boat people, anchor babies.
 
     Why: It says what the speaker thinks of people instead of what happened to them.
@@ -126,11 +126,11 @@ def loaded_word(page: Page) -> Iterator[Finding]:
     Bad: Failed asylum seekers were returned.
     Good: People whose claims for asylum were rejected were returned.
     """
-    yield from terms.found(page, "TE009", "“{found}” takes sides")
+    return terms.found(page, "TE009", "“{found}” takes sides")
 
 
 @rule("TE010", "info", languages=("en",))
-def economic_migrant(page: Page) -> Iterator[Finding]:
+def economic_migrant(page: Page) -> Iterable[Finding]:
     """Someone is called an economic migrant.
 
     Why: It is no term of law, and is used to deny that the same person may also need protection.
@@ -138,11 +138,11 @@ def economic_migrant(page: Page) -> Iterator[Finding]:
     Bad: economic migrants from the coast
     Good: migrant workers from the coast
     """
-    yield from terms.found(page, "TE010", "“{found}” is no term of law")
+    return terms.found(page, "TE010", "“{found}” is no term of law")
 
 
 @rule("TE011", "info", languages=("en", "fr", "sl"), fix="safe")
-def natural_disaster(page: Page) -> Iterator[Finding]:
+def natural_disaster(page: Page) -> Iterable[Finding]:
     """A disaster is called natural.
 
     Why: Hazards are natural. Disasters come of what people built, where, and how poor they are.
@@ -151,11 +151,11 @@ def natural_disaster(page: Page) -> Iterator[Finding]:
     Good: people affected by disasters
     Fix: The adjective is left out.
     """
-    yield from terms.found(page, "TE011", "“{found}”: the hazard is natural, not the disaster")
+    return terms.found(page, "TE011", "“{found}”: the hazard is natural, not the disaster")
 
 
 @rule("TE012", "warning", languages=("en",))
-def children_abused(page: Page) -> Iterator[Finding]:
+def children_abused(page: Page) -> Iterable[Finding]:
     """Abuse of children is named as if it were their trade: child prostitute, child soldier, child bride.
 
     The Optional Protocol that has two of the words in its name is not meant.
@@ -165,11 +165,11 @@ def children_abused(page: Page) -> Iterator[Finding]:
     Bad: a centre for child soldiers
     Good: a centre for children associated with armed groups
     """
-    yield from terms.found(page, "TE012", "“{found}” makes a trade of abuse")
+    return terms.found(page, "TE012", "“{found}” makes a trade of abuse")
 
 
 @rule("TE013", "warning", languages=("en",), fix="safe")
-def said_twice(page: Page) -> Iterator[Finding]:
+def said_twice(page: Page) -> Iterable[Finding]:
     """An acronym is followed by what its last letter already says: HIV virus, SDG goals.
 
     Why: It shows that the writer does not know what the letters stand for.
@@ -178,4 +178,4 @@ def said_twice(page: Page) -> Iterator[Finding]:
     Good: the SDGs
     Fix: The word is left out where that is all.
     """
-    yield from terms.found(page, "TE013", "“{found}” says it twice")
+    return terms.found(page, "TE013", "“{found}” says it twice")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 
 from iompress.lint import terms
@@ -35,7 +35,7 @@ _ZONES = {
 
 
 @rule("DA011", "warning", languages=("en", "fr", "sl"))
-def relative_day(page: Page) -> Iterator[Finding]:
+def relative_day(page: Page) -> Iterable[Finding]:
     """A day or time that only the reader of this day can place: yesterday, tomorrow, last week.
 
     Why: Releases are read and quoted days and years later, and in other time zones.
@@ -43,11 +43,11 @@ def relative_day(page: Page) -> Iterator[Finding]:
     Bad: The office opened yesterday.
     Good: The office opened on 2 March.
     """
-    yield from terms.found(page, "DA011", "“{found}” is a day that later readers cannot place")
+    return terms.found(page, "DA011", "“{found}” is a day that later readers cannot place")
 
 
 @rule("DA012", "info", languages=("en", "fr", "sl"))
-def relative_year(page: Page) -> Iterator[Finding]:
+def relative_year(page: Page) -> Iterable[Finding]:
     """Today, this month, this or last year, where a date could stand.
 
     “Today” at the beginning of a sentence, or with an apostrophe, often means “in these times” and is left alone.
@@ -57,11 +57,11 @@ def relative_year(page: Page) -> Iterator[Finding]:
     Bad: The office opened this year.
     Good: The office opened in 2026.
     """
-    yield from terms.found(page, "DA012", "“{found}” is a time that later readers cannot place")
+    return terms.found(page, "DA012", "“{found}” is a time that later readers cannot place")
 
 
 @rule("DA013", "warning", languages=("en", "fr", "sl"))
-def season(page: Page) -> Iterator[Finding]:
+def season(page: Page) -> Iterable[Finding]:
     """A season stands for months: this summer, last winter, the spring of 2016.
 
     Why: Half of the world has another season.
@@ -69,7 +69,7 @@ def season(page: Page) -> Iterator[Finding]:
     Bad: The office opens this summer.
     Good: The office opens between June and August.
     """
-    yield from terms.found(page, "DA013", "“{found}” is another time elsewhere in the world")
+    return terms.found(page, "DA013", "“{found}” is another time elsewhere in the world")
 
 
 @rule("DA014", "warning", languages=("en",))

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +64,27 @@ class Index:
 
 def found(page: Page, code: str, message: str) -> Iterator[Finding]:
     """The terms of the rule `code`'s table in the page's language. `message` has places {found} and {write}."""
-    index = table(page.base_language, code)
-    yield from search(page, index, message, frozenset(page.newsroom.rules.terms_off))
+    if code in _occurring(page):
+        index = table(page.base_language, code)
+        yield from search(page, index, message, frozenset(page.newsroom.rules.terms_off))
+
+
+@lru_cache(maxsize=2)
+def _occurring(page: Page) -> frozenset[str]:
+    """The codes of the tables of which a word occurs in `page`: one look for all of them."""
+    codes = _codes(page.base_language)
+    return frozenset(code for word in page.words & codes.keys() for code in codes[word])
+
+
+@cache
+def _codes(language: str) -> dict[str, tuple[str, ...]]:
+    """By each word that a table looks for, the codes of the tables that do."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for code in _tables(language):
+        if code != "lists":
+            for word in table(language, code).keys:
+                codes[word] = (*codes.get(word, ()), code)
+    return codes
 
 
 def search(page: Page, index: Index, message: str, off: frozenset[str] = frozenset()) -> Iterator[Finding]:

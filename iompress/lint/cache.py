@@ -52,9 +52,13 @@ def as_file(bundle: Bundle, setting: str) -> File:
     return File(bundle.name, files[0].path, stamp, max(file.changed for file in files))
 
 
-def setting(library: Library) -> str:
-    """A digest of all that findings depend on besides the releases: newsroom.toml, the rules, the libraries."""
+def setting(library: Library, also: frozenset[str]) -> str:
+    """A digest of all that findings depend on besides the releases: newsroom.toml, the rules, the libraries.
+
+    `also` are the rules that are run though not on by default.
+    """
     digest = sha256(read_bytes(library.folder / NEWSROOM))
+    digest.update(",".join(sorted(also)).encode())
     package = Path(__file__).parent.parent
     installed = Path(typer.__file__).parent.parent  # changes whenever any library is installed or removed
     digest.update(f"{__version__} {installed.stat().st_mtime_ns}".encode())

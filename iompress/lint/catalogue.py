@@ -29,10 +29,19 @@ def rules_in(module: str) -> list[Rule[Any]]:
 
 
 @cache
-def page_rules(language: str, translated: bool) -> tuple[Rule[Page], ...]:
-    """The rules for a page in the base language `language`, whether it is a translation or not."""
+def page_rules(language: str, translated: bool, also: frozenset[str] = frozenset()) -> tuple[Rule[Page], ...]:
+    """The rules for a page in the base language `language`, whether it is a translation or not.
+
+    Those that are on by default, and those whose codes are in `also`.
+    """
     wanted = ("all", "translation" if translated else "release")
-    return tuple(r for r in all_rules().values() if r.on in wanted and (not r.languages or language in r.languages))
+    return tuple(
+        rule
+        for rule in all_rules().values()
+        if rule.on in wanted
+        and (not rule.languages or language in rule.languages)
+        and (rule.default or rule.code in also)
+    )
 
 
 def matches(code: str, prefixes: tuple[str, ...]) -> bool:

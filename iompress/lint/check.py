@@ -59,17 +59,25 @@ class Checked:
     until: datetime
 
 
-def check(
-    bundle: Bundle, newsroom: Newsroom, at: datetime, data: Mapping[str, bytes] = MappingProxyType({})
-) -> Checked:
-    """All diagnostics of the files of `bundle` at the aware instant `at`, of every rule there is.
+@dataclass(frozen=True)
+class Ruling:
+    """By what, and for when, bundles are checked."""
+
+    newsroom: Newsroom
+    at: datetime
+    also: frozenset[str] = frozenset()
+    """The codes of rules that are not on by default, but wanted."""
+
+
+def check(bundle: Bundle, ruling: Ruling, data: Mapping[str, bytes] = MappingProxyType({})) -> Checked:
+    """All diagnostics of the files of `bundle`, of every rule that is on by default or wanted.
 
     `data` is what files hold that is not to be read from disk, by their names.
     """
-    clock = Clock(at)
+    clock = Clock(ruling.at)
     found: list[Diagnostic] = []
     media: tuple[str, ...] = ()
-    for seen in look(bundle, newsroom, clock, data):
+    for seen in look(bundle, ruling, clock, data):
         found.extend(seen.broken)
         if seen.page is not None:
             found.extend(located(seen.found, seen.file.name, seen.page.file.text))
@@ -77,7 +85,7 @@ def check(
     return Checked(tuple(found), media, clock.since, clock.until)
 
 
-def look(bundle: Bundle, newsroom: Newsroom, clock: Clock, data: Mapping[str, bytes]) -> list[Seen]:
+def look(bundle: Bundle, ruling: Ruling, clock: Clock, data: Mapping[str, bytes]) -> list[Seen]:
     """As `check`, before anything has a line and column."""
     original: Page | None = None
     looked: list[Seen] = []
@@ -85,12 +93,12 @@ def look(bundle: Bundle, newsroom: Newsroom, clock: Clock, data: Mapping[str, by
     for file in bundle.files:
         lone = (met(file.name, "ST004", orphan),) if orphan else ()
         try:
-            page = read_page(file, original, newsroom, clock, data.get(file.name))
+            page = read_page(file, original, ruling.newsroom, clock, data.get(file.name))
         except Broken as broken:
             looked.append(Seen(file, None, [], (*lone, *broken.diagnostics)))
             continue
         original = original or page
-        rules = page_rules(page.base_language, page.translation is not None)
+        rules = page_rules(page.base_language, page.translation is not None, ruling.also)
         found: Found = [(rule, finding) for rule in rules for finding in rule.check(page)]
         looked.append(Seen(file, page, suppressed(found, page), lone))
     return looked

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from iompress.errors import Refused
-from iompress.lint.check import look
+from iompress.lint.check import Ruling, look
 from iompress.lint.clock import Clock
 from iompress.lint.fix import Judged, fixed
 from iompress.model.state import state_at
@@ -97,7 +97,8 @@ class Mending:
         """What is found in the whole bundle: a fix in a release must do no harm to its translations either."""
         counts: Counter[tuple[str, str]] = Counter()
         own: Judged = Judged(counts, None, ())
-        for seen in look(bundle, self.newsroom, Clock(self.at), data):
+        ruling = Ruling(self.newsroom, self.at, self.selection.beyond_default)
+        for seen in look(bundle, ruling, Clock(self.at), data):
             name = seen.file.name
             counting = [(rule, found) for rule, found in seen.found if self.selection.counts(name, rule.code)]
             counts.update((name, rule.code) for rule, _ in counting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from iompress.errors import BrokenNewsroom, Problem, UsageError
@@ -41,6 +41,13 @@ class Selection:
             if counts(diagnostic.name, diagnostic.code):
                 severity = severities(diagnostic.code)
                 yield diagnostic._replace(severity=severity) if severity else diagnostic
+
+    @cached_property
+    def beyond_default(self) -> frozenset[str]:
+        """The codes of rules that are not on by default but selected."""
+        if not self.select and not self.also:
+            return frozenset()
+        return frozenset(rule.code for rule in all_rules().values() if not rule.default and self._selects(rule.code))
 
     def counts(self, name: str, code: str) -> bool:
         """Whether a finding of the rule `code` in the file `name` counts."""

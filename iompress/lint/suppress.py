@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from iompress.lint.page import Page
     from iompress.lint.rule import Rule
 
+_ELSEWHERE = ("folder", "newsroom", "engine")
+"""What is found elsewhere, and set aside there."""
+
 Found = list[tuple["Rule[Any]", Finding]]
 
 
@@ -26,7 +29,7 @@ def suppressed(found: Found, page: Page) -> Found:
         spot = Spot(("ignore", number, "rule"))
         if entry.rule not in rules:
             left.append((rules["IG002"], Finding(spot, f"there is no rule {entry.rule}", "`iompress rule` lists them")))
-        elif entry.rule not in occurring and rules[entry.rule].on not in ("folder", "engine"):
+        elif entry.rule not in occurring and rules[entry.rule].default and rules[entry.rule].on not in _ELSEWHERE:
             message = f"{entry.rule} finds nothing here any more"
             left.append((rules["IG001"], Finding(spot, message, "delete this [[ignore]]")))
     return left

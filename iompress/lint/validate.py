@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from iompress.lint.check import check
+from iompress.lint.check import Ruling, check
 from iompress.lint.newsroom import check_newsroom
 from iompress.lint.read import met
 from iompress.lint.reports import Result
@@ -66,11 +66,12 @@ def validate(library: Library, folder: Folder, request: Request) -> Result:
 
 def _checked(library: Library, request: Request) -> Iterator[Checked]:
     bundles = request.targets.bundles
+    ruling = Ruling(library.newsroom, request.at, request.selection.beyond_default)
     if request.data:
-        return (check(bundle, library.newsroom, request.at, request.data) for bundle in bundles)
+        return (check(bundle, ruling, request.data) for bundle in bundles)
     if request.targets.whole:
-        return check_all(library, bundles, request.at)
-    return check_some(bundles, library.newsroom, request.at)
+        return check_all(library, bundles, ruling)
+    return check_some(bundles, ruling)
 
 
 def _unsearched(folder: Folder) -> Iterator[Diagnostic]:

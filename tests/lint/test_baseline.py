@@ -8,20 +8,27 @@ import pytest
 
 from iompress.errors import Refused, UsageError
 from iompress.lint import baseline
-from tests.lint.newsrooms import newsroom, validated
+from iompress.lint.reports import Result
+from iompress.lint.select import Selection
+from tests.lint import newsrooms
 
 NAME = "2026-03-02-office.toml"
 
 
+def _found(folder: Path, body: str) -> Result:
+    library = newsrooms.newsroom(folder / "n", {NAME: {"body": body}})
+    return newsrooms.validated(library, Selection(select=("NU", "TE")))
+
+
 def _made(folder: Path, body: str) -> Path:
     path = folder / "baseline.json"
-    baseline.create(path, validated(newsroom(folder / "n", {NAME: {"body": body}})).diagnostics)
+    baseline.create(path, _found(folder, body).diagnostics)
     return path
 
 
 def test_lines_may_move(tmp_path: Path) -> None:
     path = _made(tmp_path, "About 40% of illegal migrants.")
-    moved = validated(newsroom(tmp_path / "n", {NAME: {"body": "One more.\n\nAnd about 40% of illegal migrants.\n"}}))
+    moved = _found(tmp_path, "One more.\n\nAnd about 40% of illegal migrants.\n")
     known = baseline.read(path)
     assert len(moved.diagnostics) == 2
     assert known.without_known(moved.diagnostics) == []
@@ -30,14 +37,14 @@ def test_lines_may_move(tmp_path: Path) -> None:
 
 def test_more_of_the_same_is_new(tmp_path: Path) -> None:
     path = _made(tmp_path, "About 40% of them.")
-    more = validated(newsroom(tmp_path / "n", {NAME: {"body": "About 40% of them, or 50% of them."}}))
+    more = _found(tmp_path, "About 40% of them, or 50% of them.")
     new = baseline.read(path).without_known(more.diagnostics)
     assert [(d.line, d.column) for d in new] == [(6, 33)]
 
 
 def test_it_shrinks_and_never_grows(tmp_path: Path) -> None:
     path = _made(tmp_path, "About 40% of illegal migrants, 50%.")
-    result = validated(newsroom(tmp_path / "n", {NAME: {"body": "About 40% of them, and aliens: illegal immigrants."}}))
+    result = _found(tmp_path, "About 40% of them, and aliens: illegal immigrants.")
     known = baseline.read(path)
     assert known.known.total() == 3
     mended = known.mended(result.diagnostics, [NAME], whole=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iompress.lint.check import Bundle, check
+from iompress.lint.check import Bundle, Ruling, check
 from iompress.model.newsroom import Newsroom
 from iompress.store.documents import read_newsroom
 from iompress.store.folder import File
@@ -55,7 +55,7 @@ def _check(name: str, data: bytes) -> None:
     bundle = Bundle(File(release.name, "", "", 0), translation)
     files = {release.name: SOURCES[release.name], name: data}
     lines = data.decode("utf-8-sig", "replace").split("\n")
-    for found in check(bundle, REAL, AT, files).diagnostics:
+    for found in check(bundle, Ruling(REAL, AT), files).diagnostics:
         if found.name != name or not found.line:
             continue
         assert 1 <= found.line <= len(lines)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from iompress.errors import Refused
 from iompress.lint import text
-from iompress.lint.check import Bundle, look
+from iompress.lint.check import Bundle, Ruling, look
 from iompress.lint.clock import Clock
 from iompress.lint.mend import Mended, Mending
 from iompress.lint.select import Selection
@@ -74,7 +74,7 @@ def _mended(release: str) -> str:
 
 
 def _codes(release: str) -> Counter[str]:
-    (seen,) = look(BUNDLE, HOUSE, Clock(AT), {NAME: release.encode()})
+    (seen,) = look(BUNDLE, Ruling(HOUSE, AT), Clock(AT), {NAME: release.encode()})
     assert seen.page is not None
     return Counter(rule.code for rule, _ in seen.found)
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from iompress.lint import manual
-from iompress.lint.catalogue import all_rules
+from iompress.lint.catalogue import all_rules, rules_in
 
 RULES = all_rules()
 
@@ -17,7 +17,7 @@ def test_a_page_is_complete(code: str) -> None:
     rule = RULES[code]
     told = manual.page(rule)
     assert told.title.endswith(".")
-    assert len(told.title) <= 100
+    assert len(told.title) <= 120
     assert told.why
     assert told.bad
     assert told.good
@@ -43,3 +43,8 @@ def test_every_rule_has_a_page_and_a_row() -> None:
     for code in RULES:
         assert f"[{code}]({code}.md)" in pages["README.md"]
         assert pages[f"{code}.md"].startswith(f"# {code} ")
+
+
+def test_rules_across_files_are_where_they_are_looked_for() -> None:
+    assert {rule.code for rule in RULES.values() if rule.on == "folder"} <= {rule.code for rule in rules_in("folder")}
+    assert {rule.code for rule in RULES.values() if rule.on == "newsroom"} == {r.code for r in rules_in("newsroom")}

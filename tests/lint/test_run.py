@@ -16,7 +16,7 @@ import pytest
 from iompress.errors import UsageError
 from iompress.lint import run, targets
 from iompress.lint.cache import decoded, encoded
-from iompress.lint.check import Checked
+from iompress.lint.check import Checked, Ruling
 from iompress.lint.clock import BEGINNING, END, Clock
 from iompress.lint.diagnostic import Diagnostic
 from iompress.store.library import Library
@@ -114,7 +114,7 @@ def test_many_files_are_shared_out(tmp_path: Path) -> None:
     alone = validated(library).diagnostics
     with mock.patch("iompress.lint.run.MANY", 4), mock.patch("os.cpu_count", return_value=2):
         wanted = targets.bundles(library.scan())
-        shared = [d for checked in run.check_some(wanted, library.newsroom, AT) for d in checked.diagnostics]
+        shared = [d for checked in run.check_some(wanted, Ruling(library.newsroom, AT)) for d in checked.diagnostics]
     assert sorted(shared) == list(alone)
 
 

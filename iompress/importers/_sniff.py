@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import cache
+from types import ModuleType
 
 from iompress import importers, registry
 from iompress.errors import UsageError
@@ -30,7 +32,7 @@ def read(data: bytes, wanted: str = "") -> tuple[Page | Stored, str]:
         raise NotARelease("it is empty")
     name = wanted or _best(data)
     try:
-        module = registry.load(importers, name)
+        module = _importers()[name]
     except KeyError:
         known = registry.names(importers)
         near = get_close_matches(name, known, 1, 0.4)
@@ -41,8 +43,13 @@ def read(data: bytes, wanted: str = "") -> tuple[Page | Stored, str]:
     return page, name
 
 
+@cache
+def _importers() -> dict[str, ModuleType]:
+    return {name: registry.load(importers, name) for name in registry.names(importers)}
+
+
 def _best(data: bytes) -> str:
-    sure = {name: registry.load(importers, name).claims(data) for name in registry.names(importers)}
+    sure = {name: module.claims(data) for name, module in _importers().items()}
     best = max(sure, key=lambda name: sure[name])
     if sure[best] < 0.5:
         for beginning, what in _KNOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from iompress.importers._grammar.language import Words, words
 from iompress.importers._grammar.people import names, spelled, tokens
@@ -132,15 +133,25 @@ def _has_name(text: str, language: str) -> bool:
     return any(run[1] - run[0] >= 2 for run in names(found, language))
 
 
-def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str]) -> list[_Entity]:
-    found: list[_Entity] = []
-    at, dot = table.labels["at"].pattern, table.labels["dot"].pattern
+@cache
+def _addresses(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """E-mail addresses, at sign and dots as signs or words; and the dots that are words."""
+    labels = words(language).labels
+    at, dot = labels["at"].pattern, labels["dot"].pattern
+    spelled_dot = rf"\s?[(\[{{]\s?(?:{dot}|\.)\s?[)\]}}]\s?|\s(?:{dot})\s"
     address = re.compile(
         rf"(?P<local>{_LOCAL})\s?(?:@|＠|\s?[(\[{{<]\s?(?:{at}|a|@)\s?[)\]}}>]\s?|\s(?:{at})\s(?=[\w-]+\s?(?:\.|[(\[]|\s(?:{dot})\s)))"
-        rf"(?P<host>[\w-]+(?:(?:\.|\s?[(\[{{]\s?(?:{dot}|\.)\s?[)\]}}]\s?|\s(?:{dot})\s)[\w-]+)*)", re.IGNORECASE
+        rf"(?P<host>[\w-]+(?:(?:\.|{spelled_dot})[\w-]+)*)",
+        re.IGNORECASE,
     )
+    return address, re.compile(spelled_dot, re.IGNORECASE)
+
+
+def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str]) -> list[_Entity]:
+    found: list[_Entity] = []
+    address, dots = _addresses(table.tag)
     for match in address.finditer(text):
-        host = re.sub(rf"\s?[(\[{{]\s?(?:{dot}|\.)\s?[)\]}}]\s?|\s(?:{dot})\s", ".", match["host"], flags=re.IGNORECASE).replace(" ", "")
+        host = dots.sub(".", match["host"]).replace(" ", "")
         value = f"{match['local']}@{host}".strip(".").lower() if "." in host else ""
         if value and not _PATTERNS.search(match["local"]):
             value = match["local"].strip(".") + "@" + host.strip(".")
@@ -218,12 +229,27 @@ def _with_link(entities: list[_Entity], at: int, url: str, regions: Sequence[str
     return sorted([*entities, _Entity(at, at, "email" if scheme == "mailto" else "phone", value)], key=lambda each: each.start)
 
 
+@cache
+def _means(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """The word for a fax where it stands last, and the words for phone, e-mail and fax."""
+    labels = words(language).labels
+    fax = re.compile(rf"(?:^|[\s,;/(|])(?:{labels['fax'].pattern})\.?\s*(?:no\.?|nr\.?)?\s*[:：.]?\s*$", re.IGNORECASE)
+    means = tuple(
+        re.compile(
+            rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{labels[name].pattern})(?:\.|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?", re.IGNORECASE
+        )
+        for name in ("phone", "email", "fax")
+    )
+    return fax, means
+
+
 def _head(chunk: str, table: Words) -> tuple[str, bool]:
     """What stands in front of a number or address, without the words for phone and e-mail; and whether it is a fax's."""
-    fax = re.search(rf"(?:^|[\s,;/(|])(?:{table.labels['fax'].pattern})\.?\s*(?:no\.?|nr\.?)?\s*[:：.]?\s*$", chunk, re.IGNORECASE) is not None
+    fax_at_end, means = _means(table.tag)
+    fax = fax_at_end.search(chunk) is not None
     text = chunk
-    for name in ("phone", "email", "fax"):
-        text = re.sub(rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{table.labels[name].pattern})(?:\.|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?", " ", text, flags=re.IGNORECASE)
+    for mean in means:
+        text = mean.sub(" ", text)
     text = re.sub(r"\(\s*[,;:/]*\s*\)", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:：.|/–—-•*()[]،，。؛&+>")
     text = re.sub(r"^(?:(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|و|أو|on|at|via|par|por|per|am|auf|tel|mob|的|或|和|及)(?=\s|$)\s*)+", "", text, flags=re.IGNORECASE)

@@ -160,7 +160,7 @@ class _Reading:
         captions = [each for each in left if each.why in ("caption", "label", "above the headline", "after the text")]
         left = [each for each in left if each not in captions]
         cities, country = self._place()
-        return Draft(
+        made = Draft(
             language=Found(self.language, (), round(self.sure, 2), "implied"),
             kind=kind,
             headline=headline,
@@ -181,6 +181,19 @@ class _Reading:
             unplaced=tuple(sorted([*self.unplaced, *captions], key=lambda each: each.span or (0, 0))),
             warnings=tuple(dict.fromkeys(self.warnings)),
         )
+        return replace(made, unplaced=tuple(sorted([*made.unplaced, *self._unaccounted(made)], key=lambda each: each.span or (0, 0))))
+
+    def _unaccounted(self, made: Draft) -> Iterable[Left]:
+        """The words of the release's blocks that are in no field and in no report yet: no word goes missing."""
+        spans = [span for found in (*made.found().values(), *made.quotes, *made.contacts, *made.boilerplate) for span in found.spans]
+        spans += [left.span for left in (*made.left, *made.unplaced) if left.span is not None]
+        spans.sort()
+        for at in range(self.floor, self.stop):
+            start, end = self._span(at)
+            inside = [(max(start, first), min(end, last)) for first, last in spans if first < end and last > start]
+            for first, last in _gaps(start, end, inside):
+                if re.search(r"\w", self.page.text[first:last]):
+                    yield Left(self.page.text[first:last].strip(), (first, last), "beside a field")
 
     def _span(self, at: int) -> Span:
         return self.found[at].block.start, self.found[at].block.end
@@ -366,7 +379,8 @@ class _Reading:
         regions = [country.value] if country else []
         for line in (self.dateline, self.own):
             regions += [code for city in (line.cities if line else ()) if (code := country_of(city, self.language))]
-        for blocks in (self.parts.contacts, (*self.parts.headline, *self.parts.body)):
+        local = any(re.search(r"(?<![+\d] )(?<![+\d])\(?0\d", self.found[at].text) for at in self.parts.contacts)
+        for blocks in (self.parts.contacts, (*self.parts.headline, *self.parts.body)) if local else ():
             regions += countries_in(" ".join(self.found[at].text for at in blocks), self.language)
         regions += _SPOKEN_IN.get(self.language, ())
         lines = [contacts.Line(self.found[at].text, self.found[at].block.start) for at in self.parts.contacts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _FORMER = {
     "en": {"vietnam": "VN", "turkey": "TR", "ivory coast": "CI", "cote d'ivoire": "CI", "usa": "US", "u.s.": "US", "u.s.a.": "US",
@@ -33,6 +33,7 @@ _FORMER = {
 _EDGE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|gli|die|der|den)\s+", re.IGNORECASE)
 
 
+@lru_cache(8192)
 def plain(text: str) -> str:
     """`text` so that spellings can be compared: no accents, one kind of apostrophe and hyphen, lower case."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

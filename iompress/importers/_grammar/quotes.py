@@ -149,7 +149,7 @@ def _only_attribution(gap: str, who: Attribution, following: str, language: str)
     ended = re.search(r"[.!?。]\s*$", gap) is not None
     if len(list(table.verbs.finditer(clause))) > 1 and not ended and language != "zh":
         return False
-    return size(following) >= 2 and not re.search(rf"(?:{table.titles.pattern})\s*$", clause, re.IGNORECASE)
+    return size(following) >= 2 and not table.titles_at_end.search(clause[-40:])
 
 
 def _is_speech(
@@ -161,7 +161,7 @@ def _is_speech(
     length = size(spoken)
     if length == 0:
         return False
-    title = re.search(rf"(?:{table.titles.pattern})[\s:,،]*$", gap_before[-50:], re.IGNORECASE)
+    title = table.titles_at_end.search(gap_before[-50:])
     if title and table.verbs.fullmatch(title[0].strip(" :,،")) and table.pronouns.search(gap_before[-50 :][: title.start()][-12:]):
         title = None  # “what she called …”
     ended = re.search(r"[.!?…,،。，！？]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap_after) is not None

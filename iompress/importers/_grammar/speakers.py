@@ -18,7 +18,7 @@ _OPENING = re.compile(r"(?:^|[.!?:]\s+|^\s*)$")
 
 
 _MEN = ("Mr", "Herr", "Herrn", "M", "Sr", "Sig", "g", "г-н", "السيد")
-_TITLES = "Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|M|Sra|Sr|Sig\\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد"
+_CALLED = re.compile(r"(?<!\w)(Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|M|Sra|Sr|Sig\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد)\.?\s+((?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]+)")
 
 
 class Text(Protocol):
@@ -51,6 +51,7 @@ class Cast:
         self._found: list[Mention] | None = None
         self._learnt: list[Person] = []
         self._genders: dict[str, str] = {}
+        self._called: dict[str, str] | None = None
 
     @property
     def _mentions(self) -> list[Mention]:
@@ -99,11 +100,15 @@ class Cast:
     def _gender(self, person: Person) -> str:
         if person.name in self._genders:
             return self._genders[person.name]
-        surname = re.escape(person.name.split()[-1])
-        for text in self._texts:
-            called = re.search(rf"(?<!\w)({_TITLES})\.?\s+(?:[^\W\d_]+\s+){{0,2}}{surname}", text)
-            if called:
-                return "m" if called[1] in _MEN else "f"
+        if self._called is None:
+            self._called = {}
+            for text in self._texts:
+                for found in _CALLED.finditer(text):
+                    for name in found[2].split():
+                        self._called.setdefault(name, "m" if found[1] in _MEN else "f")
+        called = self._called.get(person.name.split()[-1])
+        if called:
+            return called
         return _role_gender(person.role, self._language)
 
     def is_name(self, name: str) -> bool:
@@ -112,8 +117,7 @@ class Cast:
             return True
         if name.lower() in self._table.stopwords or self._table.pronouns.fullmatch(name):
             return False
-        inside = re.compile(rf"(?<=[\w,;’'()–—-] ){re.escape(name)}(?!\w)|(?<!\w){re.escape(name)}, (?:\d|a |an |who )|(?<=[a-zà-ÿ]’){re.escape(name)}")
-        return any(inside.search(text) for text in [*self._texts, *self._heads])
+        return any(_inside(text, name) for text in [*self._texts, *self._heads])
 
     def _introduced(self, text: str, end: int) -> bool:
         """Whether who the one name before `end` belongs to is told behind it."""
@@ -333,6 +337,21 @@ class Cast:
             return None
         found = person_in(text[lead.end() :], self._language)
         return self.known(found, 0, 0) if found is not None and found.name else None
+
+
+def _inside(text: str, name: str) -> bool:
+    """Whether `name` stands within a sentence of `text`, where only names have capitals, or is introduced there."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not text[end : end + 1].isalnum() and not text[max(0, at - 1) : at].isalnum()
+        before = text[max(0, at - 2) : at]
+        if whole and (before[-1:] in (" ", "’", "'") and (before[:1].isalnum() or before[:1] in ",;’'()–—-")):
+            return True
+        if whole and _INTRODUCED.match(text, end):
+            return True
+        at = text.find(name, end)
+    return False
 
 
 def _without(text: str, marks: Sequence[Quoted]) -> str:

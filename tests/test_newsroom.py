@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from iompress.commands.schema import schema_file
 from iompress.model.body import Link, inlines, parse, plain
+from iompress.model.instants import parse_at, zone
 from iompress.model.release import Release, Translation
 from iompress.model.schema import FILES
 from iompress.model.speech import pieces
@@ -187,3 +189,20 @@ def test_all_that_is_issued_is_exported_without_a_complaint(tmp_path: Path) -> N
     names = {path.stem for path in (tmp_path / "out").iterdir()}
     assert "2018-12-10-global-compact-adopted.fr" in names
     assert not any("migrants-day" in name or "missing-migrants" in name or "world-migration" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    "at", ["2016-09-19", "2018-12-10", "2026-11-24", "2026-12-18T08:59:59", "2026-12-18T09:00", "2027-01-01T00:00 UTC"]
+)
+def test_exactly_what_is_issued_leaves_the_house(tmp_path: Path, at: str) -> None:
+    moment = parse_at(at, zone("Europe/Ljubljana"))
+    ran = run(["export", "-f", "text", "-f", "html", "--newsroom", str(RELEASES)], tmp_path, now=moment)
+    assert ran.code == 0, ran.talk
+    left = {path.stem for path in (tmp_path / "out").iterdir()}
+    issued = set()
+    for entry in Catalogue(LIBRARY):
+        for own in (entry.release, *entry.translations):
+            if entry.state(moment, own.language) is State.ISSUED:
+                issued.add(own.id if own.original else f"{own.id}.{own.language}")
+    assert left == issued
+    assert ("2026-12-18-international-migrants-day" in left) == (moment >= datetime(2026, 12, 18, 8, tzinfo=UTC))

@@ -2,7 +2,8 @@
 
 `== PATH ==` writes a file (`== releases/ ==` copies this repository's newsroom), `$ COMMAND` runs one, `-- ` begins a
 remark; `| head -n N` keeps what is long short. Below a command stands what it wrote to standard output, then, marked
-`! `, to standard error, then its exit code in brackets unless that is 0; digests are not spelled out.
+`! `, to standard error, then its exit code in brackets unless that is 0; digests are not spelled out. `$ date --set
+TIME` sets the clock.
 
 `IOMPRESS_REWRITE=1 pytest tests/test_sessions.py` writes down what comes back now: read the diff before it is
 committed.
@@ -17,11 +18,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.desk import RELEASES, Ran, run
+from tests.desk import NOW, RELEASES, Ran, run
 
 SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.txt"))
 _MARKS = ("== ", "$ ", "-- ")
@@ -40,12 +42,16 @@ def test_session(session: Path, tmp_path: Path) -> None:
 def _played(session: str, folder: Path) -> str:
     """`session` as it goes when it is played in `folder`."""
     told = []
+    now = NOW
     for first, rest in _steps(session):
         if first.startswith("== "):
             _write(first.removeprefix("== ").removesuffix(" =="), rest, folder)
             told.append("\n".join([first, *rest]).rstrip("\n"))
+        elif first.startswith("$ date --set "):
+            now = datetime.fromisoformat(first.removeprefix("$ date --set "))
+            told.append(first)
         elif first.startswith("$ "):
-            told.append(f"{first}\n{_shown(_ran(first.removeprefix('$ '), folder))}".rstrip("\n"))
+            told.append(f"{first}\n{_shown(_ran(first.removeprefix('$ '), folder, now))}".rstrip("\n"))
         else:
             told.append("\n".join([first, *rest]).rstrip("\n"))
     return "\n\n".join(told) + "\n"
@@ -70,11 +76,11 @@ def _write(name: str, lines: list[str], folder: Path) -> None:
     path.write_text("\n".join(lines).strip("\n") + "\n", "utf-8", newline="\n")
 
 
-def _ran(command: str, folder: Path) -> Ran:
+def _ran(command: str, folder: Path, now: datetime) -> Ran:
     """What comes of `command`: iompress, or one of the few others that show what it did."""
     command, _, first = command.partition(" | head -n ")
     if first:
-        ran = _ran(command, folder)
+        ran = _ran(command, folder, now)
         return replace(ran, out=b"".join(ran.out.splitlines(keepends=True)[: int(first)]))
     words = shlex.split(command)
     environment = {}
@@ -83,7 +89,7 @@ def _ran(command: str, folder: Path) -> Ran:
         environment[name] = value.replace("PYTHON", shlex.quote(sys.executable))
     match words:
         case ["iompress", *arguments]:
-            return run(arguments, folder, environment)
+            return run(arguments, folder, environment, now)
         case ["cat", name]:
             return Ran((folder / name).read_bytes(), "", 0)
         case ["ls", name]:

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from iompress.store.library import Library
 
 
+MODULES = ("newsroom", "contacts")
+"""The modules that have rules about newsroom.toml: the others need not be loaded for it."""
+
+
 def check_newsroom(library: Library) -> Iterator[Diagnostic]:
     """What is found in newsroom.toml. Raises BrokenNewsroom if it cannot be read as one."""
     newsroom = library.newsroom
-    found = [(rule, finding) for rule in rules_in("newsroom") for finding in rule.check(newsroom)]
+    rules = (rule for module in MODULES for rule in rules_in(module) if rule.on == "newsroom")
+    found = [(rule, finding) for rule in rules for finding in rule.check(newsroom)]
     if found:
         yield from located(found, NEWSROOM, decode(read_bytes(library.folder / NEWSROOM)))

@@ -8,6 +8,7 @@ import pytest
 
 from iompress.lint import manual
 from iompress.lint.catalogue import all_rules, rules_in
+from iompress.lint.newsroom import MODULES
 
 RULES = all_rules()
 
@@ -16,7 +17,7 @@ RULES = all_rules()
 def test_a_page_is_complete(code: str) -> None:
     rule = RULES[code]
     told = manual.page(rule)
-    assert told.title.endswith(".")
+    assert told.title.endswith((".", "…"))
     assert len(told.title) <= 120
     assert told.why
     assert told.bad
@@ -47,4 +48,6 @@ def test_every_rule_has_a_page_and_a_row() -> None:
 
 def test_rules_across_files_are_where_they_are_looked_for() -> None:
     assert {rule.code for rule in RULES.values() if rule.on == "folder"} <= {rule.code for rule in rules_in("folder")}
-    assert {rule.code for rule in RULES.values() if rule.on == "newsroom"} == {r.code for r in rules_in("newsroom")}
+    assert {rule.code for rule in RULES.values() if rule.on == "newsroom"} <= {
+        rule.code for module in MODULES for rule in rules_in(module)
+    }

@@ -12,7 +12,7 @@ from iompress.model.newsroom import Validate
 from iompress.model.structure import build
 from tests.lint.newsrooms import newsroom, told, validated
 
-LONG = {"headline": "IOM Opens " + "an Office " * 6 + "at 40%."}
+LONG = {"headline": "IOM Opens " + "an Office " * 6 + "at 40%.", "body": "There were 40."}
 NAME = "2026-03-02-office.toml"
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from iompress import options
 from iompress.compose import compose
 from iompress.edition import Edition
 from iompress.errors import BrokenFile, IompressError, Problem, Refused, UsageError
 from iompress.model.state import State
+from iompress.outgoing import faults
 from iompress.store.folder import without_release
 
 if TYPE_CHECKING:
@@ -105,18 +107,26 @@ def _require(library: Library, folder: Folder, bundle: Bundle, tag: str) -> None
 
 def _edition(library: Library, bundle: Bundle, tag: str, request: Request, *, explicit: bool) -> Edition | PassedOver:
     """The edition, if it may leave the house. Raises Refused if it was asked for and may not."""
-    parts = (bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, request.at)
+    embargo = bundle.release.embargo
+    held = embargo is not None and options.now() < embargo.instant  # by the real clock: no simulated one lifts it
+    moment = min(request.at, options.now()) if held else request.at
+    parts = (bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, moment)
     edition = compose(*parts)
+    reference = edition.id if tag == edition.original else f"{edition.id}.{tag}"
+    if edition.state.public:
+        words = bundle.translations.get(tag, bundle.release)
+        why = next(faults(edition, {entry.rule for entry in words.ignore}), "")
+        if why:
+            raise Refused(f"{reference} was not exported: {why}", hint="`iompress validate` shows every place")
     if edition.state.public or edition.state in request.include:
         return compose(*parts, library.pictures(bundle)) if bundle.release.media else edition
-    reference = edition.id if tag == edition.original else f"{edition.id}.{tag}"
     if not request.names or (tag != edition.original and not explicit):
         return PassedOver(reference, edition.state)
-    why = PassedOver(reference, edition.state).told
-    if edition.embargo is not None and edition.embargo_holds:
-        why += f" until {edition.locale.moment(edition.embargo.until, edition.embargo.timezone)}"
+    told = PassedOver(reference, edition.state).told
+    if edition.state is State.EMBARGOED and edition.embargo is not None:
+        told += f" until {edition.locale.moment(edition.embargo.until, edition.embargo.timezone)}"
     how = f"--include {edition.state} exports it all the same, with a banner that says so"
-    raise Refused(f"{why}: it was not exported", hint=how)
+    raise Refused(f"{told}: it was not exported", hint=how)
 
 
 _WHY = {

@@ -13,6 +13,7 @@ from iompress import options
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from iompress.commands._editions import PassedOver
     from iompress.commands._outputs import Output
     from iompress.edition import Edition
     from iompress.errors import IompressError
@@ -87,7 +88,7 @@ def command(
     from iompress import exporters
     from iompress.commands._editions import PassedOver, Request, editions_wanted
     from iompress.console.terminal import tell, tell_error
-    from iompress.errors import IompressError, Unsuited
+    from iompress.errors import IompressError, Refused, Unsuited
     from iompress.model.state import State
 
     chosen = [exporters.load(name) for name in _names(formats or ["html"])]
@@ -95,7 +96,7 @@ def command(
     library = options.library(newsroom)
     request = Request(tuple(releases or ()), tuple(language or ()), states, options.moment(at, library))
     if request.at > options.now():
-        tell("the clock is simulated: what is under embargo now may be exported as if it were not", "note", "33")
+        tell("the clock is simulated; embargoes hold by the real one", "note", "33")
     count = Counter[str]()
     into = _output(output, count, kits=zip_, replace=replace)
     for edition in editions_wanted(library, request):
@@ -106,6 +107,11 @@ def command(
             count["passed over"] += 1
             if releases:
                 tell(f"{edition.told}: passed over")
+            for path in _left_over(edition, chosen, output, kits=zip_):
+                count["refused"] += 1
+                tell_error(
+                    Refused(f"{path} is there from before, and {edition.told}", hint="delete it before it is sent")
+                )
         else:
             for error in _put(edition, chosen, into):
                 if isinstance(error, Unsuited) and "all" in (formats or ()):
@@ -133,6 +139,16 @@ def _output(output: str, count: Counter[str], *, kits: bool, replace: bool) -> O
         return StandardOutput()
     folder = Folder(Path(output), count, replace=replace)
     return PressKits(folder) if kits else folder
+
+
+def _left_over(edition: PassedOver, formats: Sequence[Exporter], output: str, *, kits: bool) -> Iterator[Path]:
+    """The files that an earlier export made of what may not leave the house now."""
+    if output == "-":
+        return
+    names = [f"{edition.reference}.{format_.EXTENSION}" for format_ in formats]
+    for name in [f"{edition.reference}.zip"] if kits else names:
+        if (Path(output) / name).exists():
+            yield Path(output) / name
 
 
 def _put(edition: Edition, formats: Sequence[Exporter], into: Output) -> Iterator[IompressError]:

@@ -10,6 +10,7 @@ from iompress.lint.diagnostic import Diagnostic
 from iompress.lint.locate import placed
 from iompress.lint.page import Page, Source
 from iompress.store import toml
+from iompress.store.documents import misnamed
 from iompress.store.files import Unreadable, decode, read_bytes
 from iompress.store.source import Positions
 
@@ -58,6 +59,9 @@ def _understood(file: File, data: bytes | None, model: type[Content]) -> tuple[S
     from iompress.model.structure import Misshapen, build
 
     text = ""
+    wrong = misnamed(file.name)
+    if wrong is not None:
+        raise Broken((met(file.name, "FI001", f"the file {wrong[0]}", wrong[1]),))
     try:
         text = decode(read_bytes(file.path) if data is None else data)
         tables: dict[str, Any] = toml.parse(text)

@@ -25,6 +25,28 @@ NAME = re.compile(r"(?P<id>[^.].*?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2
 """A release's file name: `STEM.toml`, or `STEM.LANGUAGE.toml` for a translation."""
 
 
+_ID = re.compile(r"[^\W_][\w-]*")
+_LANGUAGE_BEHIND = re.compile(r"(?P<id>.+?)[_. ]+(?P<language>[A-Za-z]{2})(?:-[A-Za-z]{2,4})?")
+
+
+def misnamed(name: str) -> tuple[str, str] | None:
+    """What is wrong with a release file that is called `name` (its folder does not matter), and what to do.
+
+    A copy, or a translation under a name that does not say so, would be a release of its own, without its embargo.
+    """
+    last = name.rpartition("/")[2]
+    match = NAME.fullmatch(last)
+    if match is None or match["language"]:
+        return None
+    like = _LANGUAGE_BEHIND.fullmatch(match["id"])
+    if like:
+        right = f"{like['id']}.{like['language'].lower()}.toml"
+        return "is named as if it were a translation, and is none", f"call it {right} if it is one"
+    if not _ID.fullmatch(match["id"]):
+        return "has a name that is no id: is it a copy?", "letters, digits and hyphens only: 2018-12-10-headline.toml"
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Document(Generic[Content]):
     """A file that was read. `content` is None exactly if there are `problems`.
@@ -49,6 +71,9 @@ def read_release(path: str | Path, shown: str) -> Document[Release]:
     """The release in the file at `path`."""
     from iompress.model.release import Release
 
+    wrong = misnamed(Path(path).name)
+    if wrong is not None:
+        return Document(shown, "", {}, None, (Problem(shown, 0, 0, *wrong),))
     return read(path, shown, Release)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Protocol
 
 from iompress.importers._grammar.language import words
@@ -267,9 +268,9 @@ class Cast:
             return None
         text = self._texts[paragraph][:at].rstrip()
         if not self._table.cased:
-            for role in sorted(self._table.roles, key=len, reverse=True) if self._language == "zh" else ():
-                if re.search(rf"(?:^|[。，“”])[^。，]{{0,4}}{role}(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$", text):
-                    return next((person for person in reversed(self._learnt) if person.role.endswith(role)), None)
+            function = _chinese_roles()[0].search(text) if self._language == "zh" else None
+            if function is not None:
+                return next((person for person in reversed(self._learnt) if person.role.endswith(function[1])), None)
             return None
         start = max((m.end() for m in re.finditer(r"[.!?]\s+(?=\S)", text)), default=0)
         sentence = text[start:]
@@ -324,10 +325,9 @@ class Cast:
                     if found is not None and found.name and found.role and self._fits(found, gender):
                         return found
                 if self._language == "zh":
-                    for role in sorted(self._table.roles, key=len, reverse=True):
-                        hit = re.search(rf"{role}([\u3400-\u9fff]{{1,8}}(?:[·•‧][\u3400-\u9fff]{{1,8}})+|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))", clause)
-                        if hit:
-                            return Person(hit[1], "", 0, 0)
+                    hit = _chinese_roles()[1].search(clause)
+                    if hit:
+                        return Person(hit[1], "", 0, 0)
         return None
 
     def signature(self, text: str) -> Person | None:
@@ -337,6 +337,15 @@ class Cast:
             return None
         found = person_in(text[lead.end() :], self._language)
         return self.known(found, 0, 0) if found is not None and found.name else None
+
+
+@cache
+def _chinese_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A function alone that opens one of the last clauses of a Chinese text; and a name behind a function."""
+    role = "|".join(sorted(words("zh").roles, key=len, reverse=True))
+    alone = rf"(?:^|[。，“”])[^。，]{{0,4}}({role})(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$"
+    named = rf"(?:{role})([\u3400-\u9fff]{{1,8}}(?:[·•‧][\u3400-\u9fff]{{1,8}})+|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))"
+    return re.compile(alone), re.compile(named)
 
 
 def _inside(text: str, name: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from html import escape
 
 from iompress.edition import Edition
 from iompress.exporters import _templates
+from iompress.exporters._package import zipped
 from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
 from iompress.model.body import (
@@ -72,7 +71,7 @@ def export(edition: Edition) -> bytes:
         "numbered": document.numbered,
     }
     parts = {name: _templates.render(f"docx/{source}", **values).encode() for name, source in _PARTS.items()}
-    return _zipped(parts | {f"word/{file}": content for file, content in document.pictures.items()})
+    return zipped(parts | {f"word/{file}": content for file, content in document.pictures.items()})
 
 
 _PARTS = {
@@ -88,18 +87,6 @@ _PARTS = {
     "word/header1.xml": "header.xml",
     "word/footer1.xml": "footer.xml",
 }
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """`parts` as a package whose bytes depend on nothing else."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            package.writestr(entry, content)
-    return target.getvalue()
 
 
 def _languages(tag: str) -> tuple[str, str, str]:

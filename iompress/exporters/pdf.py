@@ -7,12 +7,11 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from iompress.edition import Edition
 from iompress.errors import IompressError
-from iompress.exporters import _fonts, _templates
+from iompress.exporters import _templates, _typesetting
 from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
 from iompress.model.body import (
@@ -34,9 +33,6 @@ from iompress.model.body import (
 )
 from iompress.model.state import State
 
-if TYPE_CHECKING:
-    from typst import Compiler
-
 EXTENSION = "pdf"
 MEDIA_TYPE = "application/pdf"
 
@@ -52,35 +48,27 @@ def export(edition: Edition) -> bytes:
 
     page = sheet(edition)
     told = json.dumps(_told(page), ensure_ascii=False)
-    families = _fonts.families(told, edition.language)
+    families = _typesetting.families(told, edition)
     told = f'{{"fonts": {json.dumps(families)}, {told[1:]}'
     midnight = datetime.combine(edition.date, time(), UTC)
     try:
-        made = _compiler().compile(
+        made = _typesetting.compiler().compile(
             input=_templates.resource("release.typ").encode(),
             sys_inputs={"release": told},
             pdf_standards=["ua-1", "a-2a"],
             timestamp=int(midnight.timestamp()),
         )
     except TypstError as error:
-        _fonts.require(edition, str(error))
+        _typesetting.require(edition, str(error))
         raise IompressError(f"{edition.id} cannot be made a PDF: {error}") from None
     assert isinstance(made, bytes)
     return made
 
 
-@cache
-def _compiler() -> Compiler:
-    """One for all exports: its fonts are found once."""
-    from typst import Compiler
-
-    return Compiler()
-
-
 def _told(page: Sheet) -> dict[str, Any]:
     """What the template is given: all of it words, none of it markup."""
     edition, words = page.edition, page.edition.locale
-    language, script, region = _tag(edition.language)
+    language, script, region = _typesetting.tag_parts(edition.language)
     return {
         "language": language,
         "script": script,
@@ -127,7 +115,7 @@ def _told(page: Sheet) -> dict[str, Any]:
         "other_languages": words.label("other_languages"),
         "versions": [
             {
-                "language": _tag(version.tag)[0],
+                "language": _typesetting.tag_parts(version.tag)[0],
                 "name": version.language,
                 "headline": _clean(version.headline),
                 "state": version.state,
@@ -135,14 +123,6 @@ def _told(page: Sheet) -> dict[str, Any]:
             for version in page.versions
         ],
     }
-
-
-def _tag(tag: str) -> tuple[str, str | None, str | None]:
-    """Language, script and region of a BCP 47 tag as Typst takes them."""
-    language, *rest = tag.split("-")
-    script = next((part.lower() for part in rest if len(part) == 4 and part.isalpha()), None)
-    region = next((part.upper() for part in rest if len(part) == 2), None)
-    return language, script, region
 
 
 _ENDLESS = re.compile(r"[^\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]{61,}")

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Pdf, Stream
 
 from iompress.banner import banner
 from iompress.errors import IompressError
-from iompress.exporters import _fonts
+from iompress.exporters import _typesetting
 from iompress.exporters.pdf import export
 from tests.exporters.editions import EVERYTHING, PICTURES, edition, everything, png
 from tests.exporters.programs import exported, program
@@ -126,7 +126,7 @@ def test_a_damaged_picture_is_an_error_that_names_it() -> None:
 def test_a_script_without_a_font_is_an_error_that_names_the_package(
     name: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_fonts, "_installed", frozenset)
+    monkeypatch.setattr(_typesetting, "_installed", frozenset)
     with pytest.raises(IompressError, match="no font on this machine") as told:
         export(EDITIONS[name])
     assert package in told.value.hint
@@ -139,4 +139,4 @@ def test_a_script_without_a_font_is_an_error_that_names_the_package(
      ("\u200b", "")],
 )  # fmt: skip
 def test_scripts(character: str, script: str) -> None:
-    assert _fonts.script(character) == script
+    assert _typesetting.script(character) == script

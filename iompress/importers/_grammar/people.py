@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from iompress.importers._grammar.datelines import AGENCIES
 from iompress.importers._grammar.language import Words, words
@@ -44,11 +45,12 @@ _ROLE_ENDS = tuple("direktor direktorin minister ministerin präsident präsiden
 
 def tokens(text: str, language: str) -> list[Token]:
     """The words and marks of `text`, each with what it can be in a name."""
+    return [Token(m[0], m.start(), m.end(), _sort(m[0], language)) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(65_536)
+def _sort(word: str, language: str) -> str:
     table = words(language)
-    return [Token(m[0], m.start(), m.end(), _sort(m[0], table)) for m in _TOKEN.finditer(text)]
-
-
-def _sort(word: str, table: Words) -> str:
     first = word[0]
     if not (first.isalpha()):
         return "mark"

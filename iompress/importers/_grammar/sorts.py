@@ -22,6 +22,16 @@ CONTACT = re.compile(
 )
 """An address or a phone number, roughly: what makes a line a contact's."""
 
+_SIX_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
+_SPELLED_AT = re.compile(r"[(\[]\s?[^\W\d_]{1,10}\s?[)\]]\s?[\w-]+(?:\.|\s?[(\[])|protected")
+
+
+def reachable(text: str) -> bool:
+    """Whether `text` has an e-mail address or a phone number in it."""
+    hints = "@" in text or "＠" in text or _SIX_DIGITS.search(text) or ("(" in text or "[" in text) and _SPELLED_AT.search(text)
+    return bool(hints) and CONTACT.search(text) is not None
+
+
 _STAMP = re.compile(r"iompress/\d+ \S+ [0-9a-f]{8,64} \S+")
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W_]+(?:[’'.-][^\W_]+)*")
 _LETTER = re.compile(r"[^\W_]")
@@ -103,7 +113,7 @@ def _sort(block: Block, table: Words) -> Sorted:
         label = _run_in(labels[name], text)
         if label and (name != "about" or label < 70):
             return Sorted(block, name, count, label)
-    if CONTACT.search(text) and (label := _matched(labels["contact"], text)):
+    if reachable(text) and (label := _matched(labels["contact"], text)):
         return Sorted(block, "contact", count, label)
     if block.linked > 0.75 and count < 30 and block.form != "heading":
         return Sorted(block, "linked", count)
@@ -138,7 +148,7 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         return Sorted(block, "caption", count)
     if labels["notes"].fullmatch(stripped):
         return Sorted(block, "notes", count, len(text))
-    has_contact = CONTACT.search(text) is not None
+    has_contact = reachable(text)
     if not has_contact and labels["furniture"].fullmatch(lone):
         return Sorted(block, "furniture", count)
     label = _matched(labels["contact"], text)

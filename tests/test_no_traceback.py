@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -25,6 +25,9 @@ REAL = {
 }
 ORIGINALS = [name for name in REAL if name.count(".") == 1 and name != "newsroom.toml"]
 TRANSLATIONS = [name for name in REAL if name.count(".") == 2]
+FEWER = settings(max_examples=settings().max_examples // 2)
+"""For what runs many commands on each example."""
+
 EVERYTHING = [
     word for state in ("draft", "review", "approved", "embargoed", "withdrawn") for word in ("--include", state)
 ]
@@ -109,11 +112,13 @@ def spoiled(draw: DrawFn, names: list[str]) -> tuple[str, bytes]:
     return name, data
 
 
+@FEWER
 @given(spoiled(ORIGINALS))
 def test_spoiled_releases(folder: Path, file: tuple[str, bytes]) -> None:
     _all_commands(folder, dict([file]))
 
 
+@FEWER
 @given(spoiled(TRANSLATIONS))
 def test_spoiled_translations(folder: Path, file: tuple[str, bytes]) -> None:
     name, data = file
@@ -121,6 +126,7 @@ def test_spoiled_translations(folder: Path, file: tuple[str, bytes]) -> None:
     _all_commands(folder, {original: REAL[original], name: data})
 
 
+@FEWER
 @given(spoiled(["newsroom.toml"]))
 def test_a_spoiled_newsroom(file: tuple[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -175,11 +181,13 @@ def with_other_values(draw: DrawFn, names: list[str]) -> tuple[str, bytes]:
     return name, toml_text(tables).encode()
 
 
+@FEWER
 @given(with_other_values(ORIGINALS))
 def test_releases_with_other_values(folder: Path, file: tuple[str, bytes]) -> None:
     _all_commands(folder, dict([file]))
 
 
+@FEWER
 @given(with_other_values(TRANSLATIONS))
 def test_translations_with_other_values(folder: Path, file: tuple[str, bytes]) -> None:
     name, data = file
@@ -199,6 +207,7 @@ BODIES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@FEWER
 @given(BODIES, BODIES)
 def test_any_body_and_notes(folder: Path, body: str, notes: str) -> None:
     tables = {

@@ -24,6 +24,7 @@ from tests.desk import RELEASES
 from tests.faults import common_rights
 
 RELEASE = 'headline = "{headline}"\nlanguage = "en"\nstatus = "issued"\ndate = 2026-03-02\nbody = "The body."\n'
+TRANSLATION = 'headline = "T"\nlanguage = "sl"\nstatus = "issued"\nbody = "The body."\n'
 INDEX = ".iompress/index.sqlite"
 
 Seen = tuple[list[Entry], dict[str, bytes], int]
@@ -361,13 +362,14 @@ def test_a_thing_of_another_kind_in_its_place(real: Path, place: str, form: str)
 
 def test_a_name_that_is_no_unicode_is_told_and_costs_nothing(small: Path, reads: list[str]) -> None:
     try:
-        Path(os.fsdecode(os.fsencode(small) + b"/caf\xe9.toml")).write_text(RELEASE.format(headline="coffee"))
+        Path(os.fsdecode(os.fsencode(small) + b"/caf\xe9.sl.toml")).write_text(TRANSLATION)
     except OSError:
         return  # this file system has none such
-    assert headlines(small) == ["a", "b", "c", "has a name that is no id: is it a copy?"]
+    expected = truth(small)
+    assert seen(small) == expected
     reads.clear()
-    assert headlines(small) == ["a", "b", "c", "has a name that is no id: is it a copy?"]
-    assert not reads
+    assert seen(small) == expected
+    assert len(reads) == 2, "it is read once for the list and once for the search, the others never"
 
 
 # What can happen around it

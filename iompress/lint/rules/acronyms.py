@@ -13,7 +13,7 @@ from iompress.lint.page import Page
 from iompress.lint.rule import rule
 
 _DOTTED = re.compile(r"(?<![\w.])(U\.N|E\.U|U\.K|U\.S|U\.S\.A|N\.G\.O|I\.O\.M|U\.A\.E)\.(?!\w)")
-_INTRODUCED = re.compile(r"\(([A-Z][A-Z-]*[A-Z])(?:s|’s)?(?:[,;][^()\n]{0,60})?\)")
+_INTRODUCED = re.compile(r"\((?:[^()\n]{1,80}[,;–] ?)?([A-Z][A-Z-]*[A-Z])(?:s|’s)?\)")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _UNITS = frozenset(("USD", "EUR", "CHF", "GBP", "GMT", "UTC", "CET", "CEST", "EST", "EDT", "AM", "PM", "OK"))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,11 +23,13 @@ _SMALL = frozenset(
 
 
 class Introduction(NamedTuple):
-    """An acronym in brackets behind its name; `start` and `end` of the acronym itself."""
+    """An acronym in brackets behind its name, with the place of the acronym itself and that of the brackets."""
 
     acronym: str
     start: int
     end: int
+    opening: int
+    closing: int
 
 
 @lru_cache(maxsize=2)
@@ -37,9 +39,9 @@ def _introductions(page: Page) -> tuple[Introduction, ...]:
         return ()
     prose, body = page.prose, page.body
     return tuple(
-        Introduction(match[1], *match.span(1))
+        Introduction(match[1], *match.span(1), *match.span())
         for match in _INTRODUCED.finditer(prose, body.start, body.end)
-        if prose[match.start() - 2 : match.start() - 1].isalpha()
+        if prose[match.start() - 1] == " " and prose[match.start() - 2] not in "0123456789,.;:"
     )
 
 
@@ -65,6 +67,8 @@ def _first_use(page: Page, acronym: str) -> re.Match[str] | None:
 def dotted_acronym(page: Page) -> Iterator[Finding]:
     """An acronym has full stops: U.N., E.U., N.G.O.
 
+    U.S. and U.K. at the beginning of a name, as in U.S. Agency for International Development, are not meant.
+
     Why: The United Nations write acronyms without; and a full stop ends a sentence.
     Source: UN
     Bad: the U.N. and the E.U.
@@ -75,10 +79,13 @@ def dotted_acronym(page: Page) -> Iterator[Finding]:
         for match in _DOTTED.finditer(page.prose):
             plain = match[1].replace(".", "")
             behind = page.prose[match.end() : match.end() + 2]
+            if plain in _STATES and behind.strip().isupper():  # a name: U.S. Agency for International Development
+                continue
             inside = bool(behind.strip()) and not behind.strip()[0].isupper() and not behind.startswith("\n")
             yield page.at(*match.span(), f"“{match[0]}” with full stops", f"write “{plain}”", plain if inside else None)
 
 
+_STATES = ("US", "USA", "UK")
 _FIRST_LETTERS = frozenset(("u", "e", "n", "i"))
 
 
@@ -137,9 +144,9 @@ def _known(language: str) -> frozenset[str]:
 
 
 def _named_behind(page: Page, end: int) -> bool:
-    """Whether the name follows in brackets: WFP (World Food Programme); or it is a place's line: GENEVA –."""
+    """Whether the name follows in brackets: WFP (World Food Programme); or it heads a line: GENEVA –, WHEN:."""
     behind = page.prose[end : end + 3]
-    return (behind[:2] == " (" and behind[2:].isalpha()) or behind[:2] in (" –", ", ")
+    return (behind[:2] == " (" and behind[2:].isalpha()) or behind[:2] in (" –", ", ") or behind[:1] == ":"
 
 
 @rule("AC004", "info")
@@ -156,14 +163,14 @@ def acronym_not_used(page: Page) -> Iterator[Finding]:
     for introduction in _introductions(page):
         acronym = introduction.acronym
         if _is_alone(page, introduction) and _is_spelled(page, introduction):
-            spot = introduction.start - 1, introduction.end + 1
+            spot = introduction.opening, introduction.closing
             yield page.at(*spot, f"“{acronym}” is never used again", "leave it out")
 
 
 def _is_alone(page: Page, introduction: Introduction) -> bool:
     """Whether an acronym stands nowhere else, quotations included."""
-    acronym, start, end = introduction
-    return page.plain.find(acronym, end) < 0 and page.plain.find(acronym) == start
+    plain, acronym = page.plain, introduction.acronym
+    return plain.find(acronym, introduction.end) < 0 and plain.find(acronym) == introduction.start
 
 
 @rule("AC005", "warning")
@@ -180,6 +187,6 @@ def acronym_introduced_twice(page: Page) -> Iterator[Finding]:
     seen: set[str] = set()
     for introduction in _introductions(page):
         if introduction.acronym in seen and _is_spelled(page, introduction):
-            spot = introduction.start - 1, introduction.end + 1
+            spot = introduction.opening, introduction.closing
             yield page.at(*spot, f"“{introduction.acronym}” is introduced for the second time", "use the acronym alone")
         seen.add(introduction.acronym)

@@ -18,6 +18,7 @@ _DAY_AFTER = re.compile(
     r"[ \u00a0](\d{1,2})(?:st|nd|rd|th)?([–-]\d{1,2})?(?!\d|[:.,]\d|%|[-–]\d| (?:per cent|attack))"
     r"(?:,? ((?:19|20)\d\d)(?!\d))?\b"
 )
+_MORE_DAYS = re.compile(r",? (?:to|and|or|through|until) \d|, \d{1,2}\b(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(?:(?:[Tt]he )?(\d{1,2})(?:st|nd|rd|th)(?: of)?)[ \u00a0]$")
 _FIGURES = re.compile(r"(?<!0)00/00(?![0/])|0/00?/0|0000-00-00|0\.00?\.0000")
 _SLASHED = re.compile(
@@ -73,7 +74,9 @@ def month_before_day(page: Page) -> Iterator[Finding]:
                 continue
             written = f"{match[1]}{(match[2] or '').replace('-', '–')} {page.prose[start:end]}"
             written += f" {match[3]}" if match[3] else ""
-            yield page.at(start, match.end(), "the month in front of the day", f"write “{written}”", written)
+            alone = not _MORE_DAYS.match(page.prose, match.end())
+            hint = f"write “{written}”" if alone else "write the days first"
+            yield page.at(start, match.end(), "the month in front of the day", hint, written if alone else None)
 
 
 @rule("DA002", "warning", languages=("en",), fix="safe")

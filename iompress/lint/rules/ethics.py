@@ -60,7 +60,7 @@ _DOCUMENT = re.compile(
 )
 _DOCUMENT_WORDS = frozenset(("passport", "visa", "permit", "case", "file", "registration", "identity"))
 _STATISTIC = re.compile(
-    r"\b\d[\d.,]*(?: per cent| million| billion|[ \u00a0]?%| milijon| millions)|\b\d{1,3}(?:[,.\u00a0]\d{3})+\b"
+    r"\b\d[\d.,]*(?: per cent| millions?| billions?|[ \u00a0]?%| milijon\w*)|\b\d{1,3}(?:[,.\u00a0]\d{3})+\b"
 )
 _ORGANIZED = re.compile(r"\b(?:reported|estimates?|counted|recorded|registered|says?|said)\b")
 

@@ -182,11 +182,19 @@ def sentence_starts_with_figure(page: Page) -> Iterator[Finding]:
     if not _FIGURE_FIRST.search(page.between):
         return
     for start, _ in page.sentences:
-        if page.prose[start].isdecimal() and _in_paragraph(page, start):
+        if (
+            page.prose[start].isdecimal()
+            and _in_paragraph(page, start)
+            and not _NO_END.search(page.prose, max(0, start - 8), start)
+            and not (page.base_language == "sl" and page.prose[start - 3 : start - 2].isdecimal())
+        ):
             end = next(end for begin, end in page.figures if begin == start)
             yield page.at(start, end, "a sentence starts with a figure", "spell it out, or begin with another word")
 
 
+_NO_END = re.compile(
+    r"\b(?:paras?|nos?|arts?|pp?|vols?|figs?|chap|sect?|approx|ca|vs|cf|št|odst|čl|env)\.\s$", re.IGNORECASE
+)
 _FIGURE_FIRST = re.compile(r"(?:^|[.!?…”’\"»“)\n])\s*0")
 
 

@@ -28,14 +28,15 @@ _IT_HAS_ENDING = re.compile(r"(?:that|who|what|there)['’]s$", re.IGNORECASE)
 def first_person(page: Page) -> Iterator[Finding]:
     """The house speaks of itself as we, our or us.
 
-    Statements, which are someone's words as a whole, and names such as Our Common Agenda are not meant.
+    Statements and briefing notes, which are someone's words as a whole, and names such as Our Common Agenda are not
+    meant.
 
     Why: Newsrooms print what a release says; in their pages “our” is the newspaper's.
     Source: wire
     Bad: We opened our office in Ljubljana.
     Good: IOM opened its office in Ljubljana.
     """
-    if page.release.kind == "statement":
+    if page.release.kind in ("statement", "briefing-note"):
         return
     if page.base_language != "en":
         yield from terms.found(page, "PR001", "the house speaks of itself: “{found}”")

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -43,10 +44,23 @@ def origin(data: bytes) -> Provenance | None:
     return None
 
 
+def in_press_kit(data: bytes) -> dict[str, bytes]:
+    """The exported files in a press kit, by name; none if `data` is not one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as kit:
+            names = {entry.filename: entry.file_size for entry in kit.infolist()}
+            if not any(name.endswith("/SHA256SUMS") for name in names):
+                return {}
+            wanted = [name for name, size in names.items() if name.count("/") == 1 and size <= _LARGEST]
+            return {name: kit.read(name) for name in wanted if not name.endswith("/SHA256SUMS")}
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
+        return {}
+
+
 def changes(data: bytes, edition: Edition, formats: Iterable[Exporter]) -> list[Change] | None:
     """How the text of `data` differs from `edition` in that of `formats` which comes nearest; [] if it is untouched.
 
-    A file keeps the banner of the state in which it was made, so every state is tried, under embargo and after it.
+    A file made before an embargo lifted keeps its banner; one that has lost it before then is altered.
     None if the text cannot be read out of the format and the bytes differ.
     """
     nearest: list[Change] | None = None
@@ -68,12 +82,11 @@ def changes(data: bytes, edition: Edition, formats: Iterable[Exporter]) -> list[
 
 
 def _as_it_was(edition: Edition) -> Iterator[Edition]:
-    """`edition` in every state that it may have been in, its own first."""
+    """`edition` at every moment at which it may have been made: as it is, and before its embargo lifted."""
     yield edition
-    moments = [edition.at]
-    if edition.embargo is not None:
-        moments = [edition.embargo.until - timedelta(seconds=1), max(edition.at, edition.embargo.until)]
-    yield from (replace(edition, state=state, at=moment) for state in State for moment in moments)
+    if edition.embargo is not None and not edition.embargo_holds:
+        before = edition.embargo.until - timedelta(seconds=1)
+        yield replace(edition, at=before, state=State.EMBARGOED if edition.state is State.ISSUED else edition.state)
 
 
 def words(data: bytes) -> list[str] | None:
@@ -152,7 +165,7 @@ def _members(data: bytes, endings: tuple[str, ...]) -> Iterator[str]:
             for entry in archive.infolist():
                 if entry.filename.endswith(endings) and entry.file_size <= _LARGEST:
                     yield archive.read(entry).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
         return
 
 

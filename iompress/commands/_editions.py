@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,15 @@ def edition_named(
     tag = language or file.language or bundle.release.language
     _require(library, folder, bundle, tag)
     return compose(bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, at), bundle.problems
+
+
+def with_pictures(edition: Edition, library: Library) -> Edition:
+    """`edition` with the bytes of its media. Raises BrokenFile for one that is not there."""
+    if not edition.media:
+        return edition
+    folder = library.scan()
+    pictures = library.pictures(library.bundle(folder.original(folder.find(edition.id)), folder))
+    return replace(edition, media=tuple(replace(m, content=pictures[m.file]) for m in edition.media))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,11 @@ class Shelf:
 def shelf(library: Library | None, folder: Path) -> Shelf:
     """What `library` and `folder` hold."""
     found = Shelf(library=library)
-    roots = [folder] if library is None or folder.resolve().is_relative_to(library.folder.resolve()) and library.folder != folder else [library.folder, folder]
+    roots = (
+        [folder]
+        if library is None or (folder.resolve().is_relative_to(library.folder.resolve()) and library.folder != folder)
+        else [library.folder, folder]
+    )
     if library is not None:
         roots.append(library.folder)
         found.standing = {key: _texts(entry.text) for key, entry in library.newsroom.boilerplate.items()}
@@ -126,7 +130,12 @@ def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
     there = known.sources.get(digest, [])
     if not there and not isinstance(page, Stored) and (own := _own(page.meta.stamp, known.library)):
         there = [own]
-    origin = {"name": source.name if source is not None else "standard input", "digest": digest, "importer": importer, "at": order.at}
+    origin = {
+        "name": source.name if source is not None else "standard input",
+        "digest": digest,
+        "importer": importer,
+        "at": order.at,
+    }
     for number, entry in enumerate(made):
         if isinstance(entry, Stored):
             file, content, warnings = _stored(entry, known)
@@ -159,7 +168,9 @@ def _own(stamp: str, library: Library | None) -> str:
         folder = library.scan()
         file = folder.find(said.id)
         bundle = library.bundle(folder.original(file), folder)
-        edition = compose(bundle.file.id, bundle.release, bundle.translations, library.newsroom, said.language, _ANY_TIME)
+        edition = compose(
+            bundle.file.id, bundle.release, bundle.translations, library.newsroom, said.language, _ANY_TIME
+        )
     except (IompressError, KeyError):
         return ""
     return library.shown(bundle.file.name) if edition.revision == said.revision else ""
@@ -206,7 +217,11 @@ def _stored(entry: Stored, known: Shelf) -> tuple[str, dict[str, Any], tuple[str
     for variant in variants:
         if _revision(stem, variant, known.library) == entry.revision:
             return f"{year}{stem}.toml", variant, ()
-    return f"{year}{stem}.toml", variants[0], ("the newsroom is not the one that it was exported from, or has changed since",)
+    return (
+        f"{year}{stem}.toml",
+        variants[0],
+        ("the newsroom is not the one that it was exported from, or has changed since",),
+    )
 
 
 def _variants(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -247,13 +262,27 @@ def told(made: Made) -> dict[str, Any]:
     if draft is None:
         return report
     report["fields"] = {name: _told(found.value, found) for name, found in draft.found().items()}
-    report["quotes"] = [_told({"text": q.value.text, "speaker": q.value.speaker, "role": q.value.role}, q) for q in draft.quotes]
+    report["quotes"] = [
+        _told({"text": q.value.text, "speaker": q.value.speaker, "role": q.value.role}, q) for q in draft.quotes
+    ]
     report["contacts"] = [
-        _told({"name": c.value.name, "role": c.value.role, "phones": list(c.value.phones), "emails": list(c.value.emails)}, c) for c in draft.contacts
+        _told(
+            {
+                "name": c.value.name,
+                "role": c.value.role,
+                "phones": list(c.value.phones),
+                "emails": list(c.value.emails),
+            },
+            c,
+        )
+        for c in draft.contacts
     ]
     report["boilerplate"] = [_told({"title": b.value.title, "text": b.value.text}, b) for b in draft.boilerplate]
     for name in ("left", "unplaced"):
-        report[name] = [{"text": each.text, "span": list(each.span) if each.span else None, "why": each.why} for each in getattr(draft, name)]
+        report[name] = [
+            {"text": each.text, "span": list(each.span) if each.span else None, "why": each.why}
+            for each in getattr(draft, name)
+        ]
     return report
 
 
@@ -262,4 +291,9 @@ def _told(value: Any, found: Any) -> dict[str, Any]:
         value = {"until": value.until.isoformat(), "timezone": value.timezone, "zone": value.zone}
     elif hasattr(value, "isoformat"):
         value = value.isoformat()
-    return {"value": list(value) if isinstance(value, tuple) else value, "spans": [list(span) for span in found.spans], "sure": found.sure, "from": found.source}
+    return {
+        "value": list(value) if isinstance(value, tuple) else value,
+        "spans": [list(span) for span in found.spans],
+        "sure": found.sure,
+        "from": found.source,
+    }

@@ -20,24 +20,46 @@ NO_ARGS_IS_HELP = True
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, patterns; - for standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files, folders, patterns; - for standard input.")
+    ],
     from_: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FORMAT", help="text, html, markdown, eml, docx or json; by content if left out.", show_default=False
+            "--from",
+            metavar="FORMAT",
+            help="text, html, markdown, eml, docx or json; by content if left out.",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Where to; the newsroom's folder, by year, if left out.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Where to; the newsroom's folder, by year, if left out.",
+            show_default=False,
+        ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Print what would be written, and write nothing.")] = False,
-    interactive: Annotated[bool, typer.Option("--interactive", "-i", help="Ask about what is missing or doubtful.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Print what would be written, and write nothing.")
+    ] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask about what is missing or doubtful.")
+    ] = False,
     report: Annotated[
         Literal["json"] | None,
-        typer.Option("--report", metavar="json", help="Where each field came from, how sure it is, and what was left out.", show_default=False),
+        typer.Option(
+            "--report",
+            metavar="json",
+            help="Where each field came from, how sure it is, and what was left out.",
+            show_default=False,
+        ),
     ] = None,
-    status: Annotated[str, typer.Option("--status", metavar="STATUS", help="What they become: draft, or issued for an archive.")] = "draft",
+    status: Annotated[
+        str, typer.Option("--status", metavar="STATUS", help="What they become: draft, or issued for an archive.")
+    ] = "draft",
     newsroom: options.Newsroom = None,
     at: options.At = None,
 ) -> None:
@@ -80,7 +102,9 @@ def command(
         json.dump(reports, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        tell(", ".join(f"{number} {what}" for what, number in sorted(count.items(), reverse=True)) or "nothing to import")
+        tell(
+            ", ".join(f"{number} {what}" for what, number in sorted(count.items(), reverse=True)) or "nothing to import"
+        )
     raise typer.Exit(1 if count["refused"] else 0)
 
 
@@ -144,7 +168,12 @@ def _confirm(made: Made) -> None:
             if day is not None:
                 content["date"] = day
         else:
-            city = answer("City in the dateline (empty for none)", None, content.get("dateline", {}).get("city", ""), options.line_or_nothing)
+            city = answer(
+                "City in the dateline (empty for none)",
+                None,
+                content.get("dateline", {}).get("city", ""),
+                options.line_or_nothing,
+            )
             if city:
                 content["dateline"] = {**content.get("dateline", {}), "city": city}
     if doubtful and made.path is not None:

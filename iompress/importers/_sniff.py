@@ -37,7 +37,8 @@ def read(data: bytes, wanted: str = "") -> tuple[Page | Stored, str]:
         known = registry.names(importers)
         near = get_close_matches(name, known, 1, 0.4)
         raise UsageError(
-            f"there is no importer “{name}”", hint=f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
+            f"there is no importer “{name}”",
+            hint=f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}",
         ) from None
     page: Page | Stored = module.read(data)
     return page, name
@@ -53,7 +54,9 @@ def _best(data: bytes) -> str:
     best = max(sure, key=lambda name: sure[name])
     if sure[best] < 0.5:
         for beginning, what in _KNOWN:
-            if data.startswith(beginning) and not (len(beginning) < 4 and re.fullmatch(rb"[\t\n\r\x20-\x7e]{64,}", data[:64])):
+            if data.startswith(beginning) and not (
+                len(beginning) < 4 and re.fullmatch(rb"[\t\n\r\x20-\x7e]{64,}", data[:64])
+            ):
                 raise NotARelease(f"it is {what}")
     if not sure[best]:
         raise NotARelease("it is no text, page, message or document that can be read")

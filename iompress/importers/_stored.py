@@ -62,7 +62,10 @@ def _status(record: Record) -> str:
 def _words(record: Record) -> dict[str, Any]:
     """What a release and its translations both have."""
     own = {"headline": record["headline"], "subheadline": record.get("subheadline"), "summary": record.get("summary")}
-    return {key: str(value) for key, value in own.items() if value} | {"language": record["language"], "status": _status(record)}
+    return {key: str(value) for key, value in own.items() if value} | {
+        "language": record["language"],
+        "status": _status(record),
+    }
 
 
 def _release(record: Record) -> dict[str, Any]:
@@ -76,7 +79,9 @@ def _release(record: Record) -> dict[str, Any]:
         tables["contacts"] = [_contact(entry) for entry in record["contacts"]]
     tables["boilerplate"] = [str(entry["key"] if isinstance(entry, dict) else entry) for entry in record["boilerplate"]]
     if record["dateline"]:
-        tables["dateline"] = {key: str(record["dateline"][key]) for key in ("city", "country") if record["dateline"][key]}
+        tables["dateline"] = {
+            key: str(record["dateline"][key]) for key in ("city", "country") if record["dateline"][key]
+        }
     if record["embargo"]:
         until = dt.datetime.fromisoformat(record["embargo"]["until"]).replace(tzinfo=None)
         tables["embargo"] = {"until": until, "timezone": str(record["embargo"]["timezone"])}
@@ -114,6 +119,6 @@ def _ordered(tables: dict[str, Any]) -> dict[str, Any]:
     """Plain values, then the body, then tables, as release files have them."""
     late = ("dateline", "embargo", "quotes", "media", "corrections")
     contacts = isinstance(tables.get("contacts"), list) and any(isinstance(entry, dict) for entry in tables["contacts"])
-    last = [key for key in tables if key in late or key == "contacts" and contacts]
+    last = [key for key in tables if key in late or (key == "contacts" and contacts)]
     first = [key for key in tables if key not in (*last, "body", "notes")]
     return {key: tables[key] for key in (*first, *(key for key in ("body", "notes") if key in tables), *last)}

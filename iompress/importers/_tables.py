@@ -29,7 +29,9 @@ def tables(draft: Draft, known: Mapping[str, tuple[str, ...]], status: str) -> t
             keys.append(key)
         elif not key:
             notes.append(f"## {found.value.title}\n\n{found.value.text}" if found.value.title else found.value.text)
-            warnings.append(f"a standing text that newsroom.toml does not have is in the notes: “{found.value.title or found.value.text[:40]}”")
+            warnings.append(
+                f"a standing text that newsroom.toml does not have is in the notes: “{found.value.title or found.value.text[:40]}”"
+            )
     made: dict[str, Any] = {
         "kind": draft.kind.value if draft.kind else "release",
         "headline": draft.headline.value if draft.headline else "",
@@ -59,7 +61,10 @@ def _words(text: str) -> list[str]:
 
 
 def _dateline(draft: Draft) -> dict[str, str]:
-    place = {"city": "/".join(draft.cities.value) if draft.cities else "", "country": draft.country.value if draft.country else ""}
+    place = {
+        "city": "/".join(draft.cities.value) if draft.cities else "",
+        "country": draft.country.value if draft.country else "",
+    }
     return {name: value for name, value in place.items() if value}
 
 
@@ -77,7 +82,12 @@ def _quotes(draft: Draft) -> list[dict[str, str]]:
         quote = found.value
         name = slug(quote.speaker.split()[-1] if quote.speaker else "quote")[:40]
         counted[name] += 1
-        entry = {"id": f"{name}-{counted[name]}", "speaker": _line(quote.speaker), "role": _line(quote.role), "text": quote.text}
+        entry = {
+            "id": f"{name}-{counted[name]}",
+            "speaker": _line(quote.speaker),
+            "role": _line(quote.role),
+            "text": quote.text,
+        }
         made.append({key: value for key, value in entry.items() if value})
     return made
 

@@ -41,13 +41,12 @@ def paragraphs(text: str) -> list[Block]:
         if not line.strip():
             flush()
             gap = True
+        elif len(line) > WIDEST:
+            flush()
+            region.append((at, end))
+            flush()
         else:
-            if len(line) > WIDEST:
-                flush()
-                region.append((at, end))
-                flush()
-            else:
-                region.append((at, end))
+            region.append((at, end))
         at = end + 1
     flush()
     return found
@@ -77,7 +76,10 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     width = max(margin, *map(len, lines))
     open_ends = sum(1 for line in lines[:-1] if not _CLOSED.search(line))
     full = sum(len(line) >= 0.8 * width for line in lines)
-    runs_on = any(line[0].islower() and len(before) * 2 > width and not _CLOSED.search(before) for before, line in zip(lines, lines[1:], strict=False))
+    runs_on = any(
+        line[0].islower() and len(before) * 2 > width and not _CLOSED.search(before)
+        for before, line in zip(lines, lines[1:], strict=False)
+    )
     joined: list[tuple[int, int]] = [region[0]]
     broken = width >= 45 and open_ends * 2 >= len(lines) - 1 and (bool(margin) or runs_on or full >= 3)
     indents = [_indent(text[start:end]) for start, end in region]

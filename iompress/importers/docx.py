@@ -43,7 +43,11 @@ def read(data: bytes) -> Page:
                 raise NotARelease("it is an archive, not a Word document")
             styles = _styles(_xml(archive, "word/styles.xml"))
             links = _links(_xml(archive, "word/_rels/document.xml.rels"))
-            edges = [name for name in archive.namelist() if re.fullmatch(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml", name)]
+            edges = [
+                name
+                for name in archive.namelist()
+                if re.fullmatch(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml", name)
+            ]
             around = [(name, _xml(archive, name)) for name in sorted(edges)[:12]]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise NotARelease(f"the document is broken: {error}") from None
@@ -55,7 +59,12 @@ def read(data: bytes) -> Page:
     for name, part in around:
         words = " ".join("".join(node.itertext()) for node in part.iter(f"{_W}t")) if part is not None else ""
         if words.strip():
-            reader.aside.append((_CONTROL.sub("", words), "foot of the page" if "foot" in name else "head of the page" if "header" in name else "notes"))
+            reader.aside.append(
+                (
+                    _CONTROL.sub("", words),
+                    "foot of the page" if "foot" in name else "head of the page" if "header" in name else "notes",
+                )
+            )
     return Page("".join(reader.parts), tuple(reader.blocks), tuple(reader.runs), aside=tuple(reader.aside))
 
 
@@ -116,7 +125,15 @@ class _Reader:
             elif child.tag == f"{_W}tbl":
                 for row in child.iter(f"{_W}tr"):
                     self._row(row)
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag", f"{_W}txbxContent"):
+            elif child.tag in (
+                f"{_W}sdt",
+                f"{_W}sdtContent",
+                f"{_W}ins",
+                f"{_W}moveTo",
+                f"{_W}customXml",
+                f"{_W}smartTag",
+                f"{_W}txbxContent",
+            ):
                 self.container(child, depth + 1)
 
     def _row(self, row: Element) -> None:
@@ -151,19 +168,29 @@ class _Reader:
         if properties is None:
             return "text", 0
         style = properties.find(f"{_W}pStyle")
-        name = self.styles.get(style.get(f"{_W}val", ""), style.get(f"{_W}val", "").lower()) if style is not None else ""
+        name = (
+            self.styles.get(style.get(f"{_W}val", ""), style.get(f"{_W}val", "").lower()) if style is not None else ""
+        )
         if name in ("title", "titre", "titel", "título", "titolo", "naslov", "название", "العنوان", "标题"):
             self.titled = True
             return "heading", 1
-        if found := re.fullmatch(r"(?:heading|überschrift|titre|título|titolo|naslov|заголовок|عنوان|标题)\s*(\d)", name):
+        if found := re.fullmatch(
+            r"(?:heading|überschrift|titre|título|titolo|naslov|заголовок|عنوان|标题)\s*(\d)", name
+        ):
             return "heading", min(6, int(found[1]) + (1 if self.titled else 0))
         outline = properties.find(f"{_W}outlineLvl")
         if outline is not None and outline.get(f"{_W}val", "9") in "012345":
             return "heading", int(outline.get(f"{_W}val", "0")) + 1
         numbered = properties.find(f"{_W}numPr")
-        if numbered is not None and (number := numbered.find(f"{_W}numId")) is not None and number.get(f"{_W}val") != "0" or name.startswith("list"):
+        if (
+            numbered is not None
+            and (number := numbered.find(f"{_W}numId")) is not None
+            and number.get(f"{_W}val") != "0"
+        ) or name.startswith("list"):
             depth = numbered.find(f"{_W}ilvl") if numbered is not None else None
-            return "item", 1 + int(depth.get(f"{_W}val", "0")) if depth is not None and depth.get(f"{_W}val", "0").isdigit() else 1
+            return "item", 1 + int(depth.get(f"{_W}val", "0")) if depth is not None and depth.get(
+                f"{_W}val", "0"
+            ).isdigit() else 1
         return ("quoted" if "quote" in name else "text"), 0
 
     def _inline(self, node: Element, url: str, depth: int) -> None:
@@ -228,7 +255,9 @@ class _Reader:
             made = block(line, 0, len(line), form=form, level=level, gap=at == 0)
             if made is not None:
                 place = start + at
-                self.blocks.append(Block(made.text, place + made.start, place + made.end, form, level, 0.0, False, at == 0))
+                self.blocks.append(
+                    Block(made.text, place + made.start, place + made.end, form, level, 0.0, False, at == 0)
+                )
                 if len(self.blocks) > MOST_BLOCKS:
                     raise NotARelease("it has too many parts to be a document of text")
             at += len(line) + 1

@@ -16,7 +16,10 @@ from iompress.importers._wrap import paragraphs
 
 MEDIA_TYPES = ("message/rfc822",)
 
-_HEADER = re.compile(rb"^(?:Received|From|To|Subject|Date|Return-Path|Message-ID|MIME-Version|Content-Type|Delivered-To|X-[\w-]+|Reply-To|DKIM-Signature|Sender|Iompress-Release)\s*:", re.IGNORECASE)
+_HEADER = re.compile(
+    rb"^(?:Received|From|To|Subject|Date|Return-Path|Message-ID|MIME-Version|Content-Type|Delivered-To|X-[\w-]+|Reply-To|DKIM-Signature|Sender|Iompress-Release)\s*:",
+    re.IGNORECASE,
+)
 _PARTS = 200
 
 _FROM = "From|Von|De|Da|Od|От|من|发件人|寄件者|Expéditeur|Remitente|Mittente|Pošiljatelj"
@@ -32,8 +35,14 @@ _REPLY = re.compile(
     r"^(?:On|Am|Le|El|Il|Dne|В|في)\b[^\n]{5,160}(?:\n[^\n]{0,80})?(?:wrote|schrieb[^\n]{0,60}|a écrit|escribió|ha scritto|je napisal[a]?|написал[аи]?|пишет|كتب(?:ت)?|写道)\s*[:：]?[ \t]*\n",
     re.MULTILINE,
 )
-_SENT = re.compile(r"^[ \t>]*\*?(?:Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Poslano|Отправлено|Дата|أرسلت|المرسلة|تاريخ الإرسال|التاريخ|发送时间|Date|Datum|Fecha|Data)\*?[ \t]*[:：]\*?[ \t]*([^\n]+)", re.MULTILINE | re.IGNORECASE)
-_SUBJECT = re.compile(r"^[ \t>]*\*?(?:Subject|Betreff|Objet|Asunto|Oggetto|Zadeva|Тема|الموضوع|主题)\*?[ \t]*[:：]\*?[ \t]*([^\n]+)", re.MULTILINE | re.IGNORECASE)
+_SENT = re.compile(
+    r"^[ \t>]*\*?(?:Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Poslano|Отправлено|Дата|أرسلت|المرسلة|تاريخ الإرسال|التاريخ|发送时间|Date|Datum|Fecha|Data)\*?[ \t]*[:：]\*?[ \t]*([^\n]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^[ \t>]*\*?(?:Subject|Betreff|Objet|Asunto|Oggetto|Zadeva|Тема|الموضوع|主题)\*?[ \t]*[:：]\*?[ \t]*([^\n]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _AGAIN = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|i|r|posr|odg|отв|пер|رد|转发|答复)\s*[:：]\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
@@ -46,7 +55,9 @@ def claims(data: bytes) -> float:
     if not lines or not _HEADER.match(lines[0]):
         return 0.0
     names = {found[0].lower() for line in lines[:40] if (found := _HEADER.match(line))}
-    technical = any(name.startswith((b"mime", b"message-id", b"received", b"content-type", b"return-path", b"x-")) for name in names)
+    technical = any(
+        name.startswith((b"mime", b"message-id", b"received", b"content-type", b"return-path", b"x-")) for name in names
+    )
     return 0.93 if len(names) >= 3 and technical else 0.0
 
 
@@ -64,7 +75,7 @@ def _message(message: EmailMessage, depth: int) -> Page:
     meta = Meta(_AGAIN.sub("", subject), date=_date(message), stamp=_header(message, "Iompress-Release"))
     if inner is not None and depth < 5 and len(text.split()) < 120:
         return _message(inner, depth + 1)
-    if page is not None and (len(text.split()) < 30 or not _FORWARD.search(text) and not _quoted(text)):
+    if page is not None and (len(text.split()) < 30 or (not _FORWARD.search(text) and not _quoted(text))):
         markup, more = _text(page)
         try:
             found = html.read_text(markup, (*remarks, *more))
@@ -79,10 +90,19 @@ def _message(message: EmailMessage, depth: int) -> Page:
         meta = replace(meta, date=sent)
     if inside := _SUBJECT.search("\n".join(aside)):
         meta = replace(meta, headline=_AGAIN.sub("", inside[1]).strip())
-    return Page(release, tuple(paragraphs(release)), (), meta, (*remarks, *attached), tuple((words, "forwarding") for words in aside if words.strip()))
+    return Page(
+        release,
+        tuple(paragraphs(release)),
+        (),
+        meta,
+        (*remarks, *attached),
+        tuple((words, "forwarding") for words in aside if words.strip()),
+    )
 
 
-def _parts(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None, EmailMessage | None, tuple[str, ...]]:
+def _parts(
+    message: EmailMessage,
+) -> tuple[EmailMessage | None, EmailMessage | None, EmailMessage | None, tuple[str, ...]]:
     """The plain part, the HTML part, an attached message, and a remark on other attachments."""
     plain = page = inner = None
     names = []
@@ -159,7 +179,11 @@ def _unwrapped(text: str) -> tuple[str, list[str], str]:
     elif (reply := _REPLY.search(text)) and len(text[reply.end() :].split()) > 60:
         aside.append(text[: reply.end()])
         text = text[reply.end() :]
-    signature = [found for found in _SIGNATURE.finditer(text) if len(text[found.end() :].split()) < 60 and len(text[: found.start()].split()) > 80]
+    signature = [
+        found
+        for found in _SIGNATURE.finditer(text)
+        if len(text[found.end() :].split()) < 60 and len(text[: found.start()].split()) > 80
+    ]
     if signature and not re.search(r"\w+@|\d{5}", text[signature[-1].end() :]):
         aside.append(text[signature[-1].start() :])
         text = text[: signature[-1].start()]

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
-_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|p|h1|table|span|br)\b", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,60}encoding=[\"']([\w-]+)", re.IGNORECASE)
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|p|h1|table|span|br)\b", re.IGNORECASE
+)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,60}encoding=[\"']([\w-]+)", re.IGNORECASE
+)
 
 
 def claims(data: bytes) -> float:
@@ -56,7 +60,28 @@ DEEPEST = 400
 """How deep elements may nest; the tags of what lies deeper are dropped, its words kept."""
 
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td", "tr", "th"))
+_VOID = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+    )
+)
 
 
 def _shallow(text: str) -> str:
@@ -137,7 +162,7 @@ class _Reader:
     def words(self, text: str, in_link: bool) -> None:
         """Add `text`, blanks folded, to the open block."""
         folded = re.sub(r"[ \t\n\r\f]+", " ", text)
-        if self.pending and self.space or not self.pending:
+        if (self.pending and self.space) or not self.pending:
             folded = folded.lstrip(" ")
         if not folded:
             return
@@ -156,7 +181,18 @@ class _Reader:
             if made is not None:
                 letters = len(made.text)
                 share = min(1.0, self.linked / letters) if letters else 0.0
-                self.blocks.append(Block(made.text, start + made.start, start + made.end, self.form, self.level, share, self.apart, self.gap))
+                self.blocks.append(
+                    Block(
+                        made.text,
+                        start + made.start,
+                        start + made.end,
+                        self.form,
+                        self.level,
+                        share,
+                        self.apart,
+                        self.gap,
+                    )
+                )
                 if len(self.blocks) > MOST_BLOCKS:
                     raise NotARelease("it has too many parts to be a page of text")
             self.parts.append("\n")
@@ -227,7 +263,11 @@ def _break(reader: _Reader) -> None:
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
     if not attributes:
         return False
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or "")) or attributes.get("aria-hidden") == "true" and "class" not in attributes
+    return (
+        "hidden" in attributes
+        or bool(_HIDDEN.search(attributes.get("style") or ""))
+        or (attributes.get("aria-hidden") == "true" and "class" not in attributes)
+    )
 
 
 def _enter(tag: str, attributes: dict[str, str | None], around: _Open, reader: _Reader, depth: int) -> _Open:
@@ -240,8 +280,20 @@ def _enter(tag: str, attributes: dict[str, str | None], around: _Open, reader: _
             reader.size += 3
             reader.space = True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
-    apart = around.apart or tag in _APART or (bool(names.strip()) and tag not in ("body", "main", "article", "html") and _CHROME_NAME.search(names[:300]) is not None)
-    apart = apart or attributes.get("role") in ("navigation", "contentinfo", "search", "complementary", "banner", "dialog") or bool(names.strip() and _QUOTE_NAME.search(names))
+    apart = (
+        around.apart
+        or tag in _APART
+        or (
+            bool(names.strip())
+            and tag not in ("body", "main", "article", "html")
+            and _CHROME_NAME.search(names[:300]) is not None
+        )
+    )
+    apart = (
+        apart
+        or attributes.get("role") in ("navigation", "contentinfo", "search", "complementary", "banner", "dialog")
+        or bool(names.strip() and _QUOTE_NAME.search(names))
+    )
     if tag == "header" and not around.level:
         apart = apart or attributes.get("role") == "banner"
     opened = _Open(apart, start=reader.size, level=around.level + (1 if tag in ("article", "main") else 0))
@@ -293,7 +345,9 @@ def _meta(tree: LexborHTMLParser) -> Meta:
         said.setdefault("headline", title.text(strip=True)[:500])
     root = tree.root
     language = (root.attributes.get("lang") or "") if root is not None else ""
-    return Meta(said.get("headline", ""), said.get("summary", ""), language, said.get("date", "")[:25], said.get("stamp", ""))
+    return Meta(
+        said.get("headline", ""), said.get("summary", ""), language, said.get("date", "")[:25], said.get("stamp", "")
+    )
 
 
 _META = {

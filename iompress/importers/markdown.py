@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from iompress.importers._decode import decode, is_text
-from iompress.importers._page import Form, Meta, NotARelease, Page, Run, Stored, block
 from iompress.importers._page import Block as Piece
+from iompress.importers._page import Form, Meta, NotARelease, Page, Run, Stored, block
 from iompress.importers._stored import from_record
 from iompress.model.body import (
     Block,
@@ -70,7 +70,9 @@ def read(data: bytes) -> Page | Stored:
     writer.blocks(parse(text), "text", 0)
     if not writer.made:
         raise NotARelease("there are no words in it")
-    return Page("".join(writer.parts), tuple(writer.made), tuple(writer.runs), meta, remarks, tuple(_aside(front, meta)))
+    return Page(
+        "".join(writer.parts), tuple(writer.made), tuple(writer.runs), meta, remarks, tuple(_aside(front, meta))
+    )
 
 
 def _aside(front: re.Match[str] | None, meta: Meta) -> Iterator[tuple[str, str]]:
@@ -85,7 +87,12 @@ def _front_matter(text: str) -> Meta:
         said[key.lower()] = value.strip("\"'")
     named = ("date", "published", "publishdate", "datum", "fecha", "data", "pubdate")
     date = next((said[key] for key in named if key in said), "")
-    return Meta(said.get("title", said.get("headline", "")), said.get("description", ""), said.get("lang", said.get("language", "")), date[:10])
+    return Meta(
+        said.get("title", said.get("headline", "")),
+        said.get("description", ""),
+        said.get("lang", said.get("language", "")),
+        date[:10],
+    )
 
 
 def _stored(text: str) -> Stored | None:
@@ -113,7 +120,13 @@ def _between(text: str, name: str) -> str:
 def _subheadline(tree: Sequence[Block]) -> str:
     """The paragraph in bold, and nothing but bold, below the headline."""
     for before, after in zip(tree, tree[1:], strict=False):
-        if isinstance(before, Heading) and before.level == 1 and isinstance(after, Paragraph) and len(after.children) == 1 and isinstance(after.children[0], Strong):
+        if (
+            isinstance(before, Heading)
+            and before.level == 1
+            and isinstance(after, Paragraph)
+            and len(after.children) == 1
+            and isinstance(after.children[0], Strong)
+        ):
             return _plain(after)
     return ""
 
@@ -173,7 +186,9 @@ class _Writer:
         text = "".join(self.parts)[start:] if self.size > start else ""
         made = block(text, 0, len(text), form=form, level=level, gap=gap, linked=linked / max(1, len(text)))
         if made is not None:
-            self.made.append(Piece(made.text, start + made.start, start + made.end, form, level, made.linked, False, gap))
+            self.made.append(
+                Piece(made.text, start + made.start, start + made.end, form, level, made.linked, False, gap)
+            )
         self._add("\n")
 
     def _add(self, text: str) -> None:

@@ -34,7 +34,12 @@ def measured(source: Path) -> Iterator[Mark]:
         yield Mark("refused", float(not found), 1.0, "was taken for a release" if found else "")
         return
     releases = said.get("release", []) if said.get("several") else [said]
-    yield Mark("how many", float(len(found) == len(releases)), 1.0, f"{len(found)} for {len(releases)}" if len(found) != len(releases) else "")
+    yield Mark(
+        "how many",
+        float(len(found) == len(releases)),
+        1.0,
+        f"{len(found)} for {len(releases)}" if len(found) != len(releases) else "",
+    )
     for number, release in enumerate(releases):
         yield from marks(found[number] if number < len(found) else None, release, said.get("chrome", []))
 
@@ -64,7 +69,11 @@ def main(arguments: list[str]) -> int:
             right, of = groups[group][field]
             cells.append(f"{100 * right / of:9.1f}" if of else f"{'–':>9}")
         print(f"{field:14}" + "".join(cells) + (f"   ≥ {TARGETS[field]}" if field in TARGETS else ""))
-    missed = [field for field, least in TARGETS.items() if groups["all"][field][1] and 100 * groups["all"][field][0] / groups["all"][field][1] < least]
+    missed = [
+        field
+        for field, least in TARGETS.items()
+        if groups["all"][field][1] and 100 * groups["all"][field][0] / groups["all"][field][1] < least
+    ]
     if missed:
         print("below what is wanted: " + ", ".join(missed))
     return 1 if missed else 0

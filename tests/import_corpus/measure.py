@@ -72,7 +72,7 @@ def marks(draft: Draft | None, said: Table, chrome: list[str]) -> Iterator[Mark]
 
 
 def _exact(name: str, value: str, gold: str) -> Mark:
-    right = value == gold or name == "end_mark" and bool(value) == bool(gold)
+    right = value == gold or (name == "end_mark" and bool(value) == bool(gold))
     return Mark(name, float(right), 1.0, "" if right else f"{value[:110]!r} for {gold[:110]!r}")
 
 
@@ -98,8 +98,14 @@ def _quotes(found: Draft, said: list[Table]) -> Iterator[Mark]:
     yield Mark("quote text", 2 * both, len(made) + len(gold), " ".join(wrong))
     spoken = Counter((text, speaker) for text, speaker, _ in made if speaker)
     wanted = Counter((text, speaker) for text, speaker, _ in gold if speaker)
-    lost = [f"{speaker} for {dict((t, s) for t, s, _ in gold).get(text)!r}: {text[:40]}" for text, speaker, _ in made if (text, speaker) not in wanted and text in {t for t, _, _ in gold}]
-    yield Mark("speaker", 2 * sum((spoken & wanted).values()), sum(spoken.values()) + sum(wanted.values()), "; ".join(lost))
+    lost = [
+        f"{speaker} for {dict((t, s) for t, s, _ in gold).get(text)!r}: {text[:40]}"
+        for text, speaker, _ in made
+        if (text, speaker) not in wanted and text in {t for t, _, _ in gold}
+    ]
+    yield Mark(
+        "speaker", 2 * sum((spoken & wanted).values()), sum(spoken.values()) + sum(wanted.values()), "; ".join(lost)
+    )
     roles = {text: role for text, _, role in made}
     for text, _, role in gold:
         if text in roles and role:
@@ -109,7 +115,11 @@ def _quotes(found: Draft, said: list[Table]) -> Iterator[Mark]:
 def _contacts(found: Draft, said: list[Table]) -> Iterator[Mark]:
     for name, value, gold in (
         ("phones", {p for c in found.contacts for p in c.value.phones}, {p for c in said for p in c.get("phones", [])}),
-        ("emails", {e.lower() for c in found.contacts for e in c.value.emails}, {e.lower() for c in said for e in c.get("emails", [])}),
+        (
+            "emails",
+            {e.lower() for c in found.contacts for e in c.value.emails},
+            {e.lower() for c in said for e in c.get("emails", [])},
+        ),
         ("contact names", {fold(c.value.name) for c in found.contacts}, {fold(c.get("name", "")) for c in said} - {""}),
     ):
         if value or gold:
@@ -123,15 +133,31 @@ def _texts(found: Draft, said: Table, chrome: list[str]) -> Iterator[Mark]:
     kept = sum((Counter(body) & Counter(gold)).values())
     lost = " ".join((Counter(gold) - Counter(body)).elements())
     yield Mark("body kept", kept, len(gold), lost[:200])
-    every = [*gold, *words(said.get("notes", "")), *(w for b in said.get("boilerplate", []) for w in words(b.get("title", "") + " " + b["text"]))]
+    every = [
+        *gold,
+        *words(said.get("notes", "")),
+        *(w for b in said.get("boilerplate", []) for w in words(b.get("title", "") + " " + b["text"])),
+    ]
     extra = Counter(body) - Counter(every)
     yield Mark("body clean", len(body) - sum(extra.values()), max(1, len(body)), " ".join(extra.elements())[:200])
     yield Mark("notes", *_overlap(words(shown(found.notes.value)) if found.notes else [], words(said.get("notes", ""))))
     about = [w for b in found.boilerplate for w in words(b.value.title + " " + shown(b.value.text))]
-    yield Mark("boilerplate", *_overlap(about, [w for b in said.get("boilerplate", []) for w in words(b.get("title", "") + " " + b["text"])]))
-    everything = fold(" ".join(shown(f.value) for f in (found.body, found.notes) if f) + " " + " ".join(shown(b.value.text) for b in found.boilerplate))
+    yield Mark(
+        "boilerplate",
+        *_overlap(about, [w for b in said.get("boilerplate", []) for w in words(b.get("title", "") + " " + b["text"])]),
+    )
+    everything = fold(
+        " ".join(shown(f.value) for f in (found.body, found.notes) if f)
+        + " "
+        + " ".join(shown(b.value.text) for b in found.boilerplate)
+    )
     let_in = [line for line in chrome if len(words(line)) > 2 and fold(line) in everything]
-    yield Mark("chrome out", sum(len(words(line)) for line in chrome) - sum(len(words(line)) for line in let_in), sum(len(words(line)) for line in chrome), " | ".join(let_in)[:200])
+    yield Mark(
+        "chrome out",
+        sum(len(words(line)) for line in chrome) - sum(len(words(line)) for line in let_in),
+        sum(len(words(line)) for line in chrome),
+        " | ".join(let_in)[:200],
+    )
 
 
 def _overlap(value: list[str], gold: list[str]) -> tuple[float, float, str]:
@@ -139,4 +165,10 @@ def _overlap(value: list[str], gold: list[str]) -> tuple[float, float, str]:
         return 1.0, 1.0, ""
     both = sum((Counter(value) & Counter(gold)).values())
     share = 2 * both / (len(value) + len(gold))
-    return share, 1.0, "" if share > 0.97 else f"{len(value)} words for {len(gold)}: {' '.join(value)[:80]!r} for {' '.join(gold)[:80]!r}"
+    return (
+        share,
+        1.0,
+        ""
+        if share > 0.97
+        else f"{len(value)} words for {len(gold)}: {' '.join(value)[:80]!r} for {' '.join(gold)[:80]!r}",
+    )

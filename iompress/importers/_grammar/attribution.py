@@ -46,7 +46,9 @@ def gender(clause: str, language: str) -> str:
     return "f" if feminine and not masculine else "m" if masculine and not feminine else ""
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]])\.(?=\s|$)")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{3})[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]])\.(?=\s|$)"
+)
 _LEADING = re.compile(r"^[\s,،，.]*(?:[–—-]+\s*|\(\s*)?")
 
 
@@ -68,7 +70,11 @@ def last_sentence(text: str) -> int:
 def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | None:
     """The attribution with which `gap`, the words behind the quotation `spoken`, begins; see `_after`."""
     found = _after(gap, spoken, last, language)
-    return replace(found, gender=gender(gap[: found.end], language)) if found is not None else _bare_verb(gap, spoken, language)
+    return (
+        replace(found, gender=gender(gap[: found.end], language))
+        if found is not None
+        else _bare_verb(gap, spoken, language)
+    )
 
 
 def _bare_verb(gap: str, spoken: str, language: str) -> Attribution | None:
@@ -142,7 +148,11 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
             return Attribution(None, True, stop, 0.6)
         told = tokens(before if subject_first else behind[:60], language)
         named = table.cased and any(token.sort in ("low", "organ", "name", "acronym") for token in told)
-        return Attribution(None, False, stop, 0.4, stranger=named) if not subject_first or leads_in or language == "zh" else None
+        return (
+            Attribution(None, False, stop, 0.4, stranger=named)
+            if not subject_first or leads_in or language == "zh"
+            else None
+        )
     return Attribution(found, False, stop, 0.9)
 
 
@@ -155,7 +165,14 @@ def _is_adverbial(before: str, table: Words) -> bool:
     bare = before.strip(" ,–—-")
     if table.linking.fullmatch(bare):
         return True
-    return len(bare.split()) <= 2 and not any(t.sort in ("name", "role", "acronym", "organ", "possessive", "honorific") for t in tokens(bare, table.tag)) and not table.pronouns.search(bare) and table.cased
+    return (
+        len(bare.split()) <= 2
+        and not any(
+            t.sort in ("name", "role", "acronym", "organ", "possessive", "honorific") for t in tokens(bare, table.tag)
+        )
+        and not table.pronouns.search(bare)
+        and table.cased
+    )
 
 
 def _nominal(behind: str, table: Words) -> str:
@@ -184,7 +201,11 @@ def sentence_before(gap: str, language: str) -> Attribution | None:
     if not words(language).verbs.search(clause):
         return None
     made = _before_quote(clause, clause, language)
-    return replace(made, gender=gender(clause, language), sure=0.6) if made is not None and (made.person is not None or made.pronoun) else None
+    return (
+        replace(made, gender=gender(clause, language), sure=0.6)
+        if made is not None and (made.person is not None or made.pronoun)
+        else None
+    )
 
 
 def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
@@ -214,7 +235,9 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
     head, rest = clause[: verb.start()], clause[verb.end() :]
     if found[:-1] and language != "zh":
         earlier = clause[found[-2].end() : verb.start()]
-        if not any(t.sort in ("name", "role") for t in tokens(earlier, language)) and not table.pronouns.search(earlier):
+        if not any(t.sort in ("name", "role") for t in tokens(earlier, language)) and not table.pronouns.search(
+            earlier
+        ):
             head = clause[: found[0].start()]  # “she added, saying”
     person = _nearest(head, language)
     pronoun = table.pronouns.search(head[-40:])
@@ -269,21 +292,34 @@ def within(spoken: str, language: str) -> tuple[int, int, Attribution] | None:
             continue
         if language in ("en", "de", "sl", "es") and "–" not in lead[0] and "—" not in lead[0]:
             continue
-        stop = re.compile(r",\s(?:[–—-]\s+)?|\s*[–—]\s*[;,]?\s*|\s+-\s+|[.!?]\s+(?:[–—-]\s*)?|$").search(spoken, verb.end())
+        stop = re.compile(r",\s(?:[–—-]\s+)?|\s*[–—]\s*[;,]?\s*|\s+-\s+|[.!?]\s+(?:[–—-]\s*)?|$").search(
+            spoken, verb.end()
+        )
         behind = spoken[verb.end() : stop.start() if stop else len(spoken)]
         if len(behind.split()) > 14 or stop is None:
             continue
         person = person_in(behind, language)
-        if stop[0].startswith(",") and person is not None and (more := re.match(r"[^,–—.!?]{3,70}(?=,|\s[–—]|\.)", spoken[stop.end() :])) and _names_a_role(more[0], language):
+        if (
+            stop[0].startswith(",")
+            and person is not None
+            and (more := re.match(r"[^,–—.!?]{3,70}(?=,|\s[–—]|\.)", spoken[stop.end() :]))
+            and _names_a_role(more[0], language)
+        ):
             end = stop.end() + more.end()
             mark = re.compile(r"[,.]?\s*(?:[–—-]\s*)?").match(spoken, end)
             person = person_in(spoken[verb.end() : end], language)
             return lead.start(), mark.end() if mark else end, Attribution(person, False, 0, 0.8)
         if person is None and not behind.strip() and language in ("es", "it", "ru"):
             return lead.start(), stop.end(), Attribution(None, True, 0, 0.8, gender(verb[0], language))
-        pronoun = person is None and (table.pronouns.search(verb[0].replace("-", " ")) or table.pronouns.match(behind.strip()))
+        pronoun = person is None and (
+            table.pronouns.search(verb[0].replace("-", " ")) or table.pronouns.match(behind.strip())
+        )
         if person is not None or pronoun:
-            return lead.start(), stop.end(), Attribution(person, person is None, 0, 0.8, gender(verb[0] + " " + behind, language))
+            return (
+                lead.start(),
+                stop.end(),
+                Attribution(person, person is None, 0, 0.8, gender(verb[0] + " " + behind, language)),
+            )
     return None
 
 

@@ -68,7 +68,11 @@ def _marked(page: Page, run: Run) -> str:
     if run.mark == "link":
         url = run.url.replace("\\", "%5C").replace("(", "%28").replace(")", "%29").replace(" ", "%20")
         same = inner in (run.url, run.url.removeprefix("mailto:"))
-        text = f"<{inner}>" if same and re.fullmatch(r"https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", inner) else f"[{text}]({url})"
+        text = (
+            f"<{inner}>"
+            if same and re.fullmatch(r"https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", inner)
+            else f"[{text}]({url})"
+        )
     else:
         around = page.text[run.start - 1 : run.start] + page.text[run.end : run.end + 1]
         if any(character.isalnum() for character in around) or not (inner[0].isalnum() and inner[-1].isalnum()):

@@ -40,16 +40,26 @@ class _Entity:
     value: str
 
 
-_PHONE = re.compile(r"(?<![\w.@/])(?:\(?0\d{2,4}\)?\s/\s)?[(]?(?:\+|00)?\s?[(]?\+?\d(?:[\s\u00a0.()\-‑–]|/(?=\d)|\d){5,22}\d(?!\w|[.,]\d|@)")
+_PHONE = re.compile(
+    r"(?<![\w.@/])(?:\(?0\d{2,4}\)?\s/\s)?[(]?(?:\+|00)?\s?[(]?\+?\d(?:[\s\u00a0.()\-‑–]|/(?=\d)|\d){5,22}\d(?!\w|[.,]\d|@)"
+)
 _LOCAL = r"[^\W_][\w.+-]*"
-_PATTERNS = re.compile(r"(?:first\W?name|last\W?name|vorname|nachname|pr[eé]nom|nom\.|nombre|apellido|nome\.|cognome|ime\.|priimek|name\.surname)", re.I)
-_EXTENSION = re.compile(r"\s*(?:,|\()?\s*(?:ext|extension|poste|int|interno|extensión|доб|分机|nst|dw|تحويلة)\.?\s*:?\s*\d{1,6}\)?", re.IGNORECASE)
+_PATTERNS = re.compile(
+    r"(?:first\W?name|last\W?name|vorname|nachname|pr[eé]nom|nom\.|nombre|apellido|nome\.|cognome|ime\.|priimek|name\.surname)",
+    re.I,
+)
+_EXTENSION = re.compile(
+    r"\s*(?:,|\()?\s*(?:ext|extension|poste|int|interno|extensión|доб|分机|nst|dw|تحويلة)\.?\s*:?\s*\d{1,6}\)?",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d")
 _JOIN = re.compile(r"\s*(?:[;|•·]|\s[–—]\s|\s-\s)\s*")
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９＋", "012345678901234567890123456789+")
 
 
-def read(lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str, regions: Sequence[str]) -> tuple[list[Reach], list[str]]:
+def read(
+    lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str, regions: Sequence[str]
+) -> tuple[list[Reach], list[str]]:
     """The contacts that `lines` give, and remarks on numbers that could not be understood.
 
     `links` are `mailto:` and `tel:` addresses by their place in the page, as far as the text does not show them;
@@ -117,7 +127,11 @@ def _label(text: str, table: Words) -> int:
         if tail and not _has_name(tail[0], table.tag) and not _kind_of_line(tail[0], table):
             stop += tail.end()
         end = stop
-    lead = re.match(r"\s*(?:please\s+)?(?:contact(?:s|ed|er|ar|are|ez)?|to|at|with|the|a|con|à|auprès\s+de|le|la|el|an|bei|wenden\s+sie\s+sich\s+an|se\s+obrnite\s+na|с|к|مع|على|ب|与|:|：|,)\s+(?=\S)", text[end:], re.IGNORECASE)
+    lead = re.match(
+        r"\s*(?:please\s+)?(?:contact(?:s|ed|er|ar|are|ez)?|to|at|with|the|a|con|à|auprès\s+de|le|la|el|an|bei|wenden\s+sie\s+sich\s+an|se\s+obrnite\s+na|с|к|مع|على|ب|与|:|：|,)\s+(?=\S)",
+        text[end:],
+        re.IGNORECASE,
+    )
     return end + lead.end() if end and lead else end
 
 
@@ -155,7 +169,9 @@ def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str
         value = f"{match['local']}@{host}".strip(".").lower() if "." in host else ""
         if value and not _PATTERNS.search(match["local"]):
             value = match["local"].strip(".") + "@" + host.strip(".")
-            found.append(_Entity(match.start(), match.end() - (len(match[0]) - len(match[0].rstrip("."))), "email", value))
+            found.append(
+                _Entity(match.start(), match.end() - (len(match[0]) - len(match[0].rstrip("."))), "email", value)
+            )
         elif value:
             found.append(_Entity(match.start(), match.end(), "pattern", ""))
     taken = [(each.start, each.end) for each in found]
@@ -216,7 +232,11 @@ def _without_plus(digits: str) -> str:
         number = phonenumbers.parse(f"+{digits}", None)
     except phonenumbers.NumberParseException:
         return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if phonenumbers.is_valid_number(number) else ""
+    return (
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        if phonenumbers.is_valid_number(number)
+        else ""
+    )
 
 
 def _with_link(entities: list[_Entity], at: int, url: str, regions: Sequence[str]) -> list[_Entity]:
@@ -226,7 +246,9 @@ def _with_link(entities: list[_Entity], at: int, url: str, regions: Sequence[str
         value = e164(value, regions)[0]
     if not value or any(each.value.lower() == value.lower() for each in entities):
         return entities
-    return sorted([*entities, _Entity(at, at, "email" if scheme == "mailto" else "phone", value)], key=lambda each: each.start)
+    return sorted(
+        [*entities, _Entity(at, at, "email" if scheme == "mailto" else "phone", value)], key=lambda each: each.start
+    )
 
 
 @cache
@@ -236,7 +258,8 @@ def _means(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]
     fax = re.compile(rf"(?:^|[\s,;/(|])(?:{labels['fax'].pattern})\.?\s*(?:no\.?|nr\.?)?\s*[:：.]?\s*$", re.IGNORECASE)
     means = tuple(
         re.compile(
-            rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{labels[name].pattern})(?:\.|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?", re.IGNORECASE
+            rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{labels[name].pattern})(?:\.|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?",
+            re.IGNORECASE,
         )
         for name in ("phone", "email", "fax")
     )
@@ -252,8 +275,18 @@ def _head(chunk: str, table: Words) -> tuple[str, bool]:
         text = mean.sub(" ", text)
     text = re.sub(r"\(\s*[,;:/]*\s*\)", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:：.|/–—-•*()[]،，。؛&+>")
-    text = re.sub(r"^(?:(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|و|أو|on|at|via|par|por|per|am|auf|tel|mob|的|或|和|及)(?=\s|$)\s*)+", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\s+(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|on|at|via|au|al|a|pod|pri|par|por|unter|por\s+el|per)$", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|و|أو|on|at|via|par|por|per|am|auf|tel|mob|的|或|和|及)(?=\s|$)\s*)+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"\s+(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|on|at|via|au|al|a|pod|pri|par|por|unter|por\s+el|per)$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     return text.strip(" ,;:：.|/–—-،，()"), fax
 
 
@@ -319,7 +352,16 @@ def _parted(head: str, language: str, table: Words) -> tuple[str, str]:
     run = full[0]
     name = spelled(found, run, head)
     before, after = head[: found[run[0]].start], head[found[run[1] - 1].end :]
-    before = re.sub(r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Herr|Frau|g|ga|dott|dott\.ssa|Prof|г-н|г-жа)\.?\s*)+$", "", before.strip(_EDGES + " ") + " ", flags=re.IGNORECASE) if before.strip(_EDGES) else ""
+    before = (
+        re.sub(
+            r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Herr|Frau|g|ga|dott|dott\.ssa|Prof|г-н|г-жа)\.?\s*)+$",
+            "",
+            before.strip(_EDGES + " ") + " ",
+            flags=re.IGNORECASE,
+        )
+        if before.strip(_EDGES)
+        else ""
+    )
     parts = [_bare(part) for part in (before, after)]
     role = ", ".join(part for part in (parts[1], parts[0]) if part)
     return name, role
@@ -329,7 +371,9 @@ def _bare(part: str) -> str:
     part = part.strip(_EDGES)
     part = re.sub(r"^(?:at|from|in|of|for|à|de|chez|en|a|presso|bei|pri|v|на|в)\s+(?=[A-ZÀ-ÞА-Я])", "", part)
     part = re.sub(r"^(?:the|le|la|el|der|die|das|il|lo)\s+", "", part, flags=re.IGNORECASE)
-    part = re.sub(r"(?:^|\s)(?:at|on|by|or|and|in|à|al|contact|contacter|contactar|e-?mail|tel|please|IN)$", "", part).strip(_EDGES)
+    part = re.sub(
+        r"(?:^|\s)(?:at|on|by|or|and|in|à|al|contact|contacter|contactar|e-?mail|tel|please|IN)$", "", part
+    ).strip(_EDGES)
     return part if len(part) > 1 else ""
 
 
@@ -341,8 +385,16 @@ def _plain_name(text: str, table: Words) -> str:
 def _office(found: Sequence[object], run: tuple[int, int]) -> bool:
     """Whether the run is part of an office's name: “UNICEF New York”, “Green Harbour Foundation”."""
     last = run[1]
-    behind = last < len(found) and getattr(found[last], "sort", "") == "organ" and getattr(found[last], "start", 0) - getattr(found[last - 1], "end", 0) <= 1
-    before = run[0] > 0 and getattr(found[run[0] - 1], "sort", "") in ("organ", "acronym") and getattr(found[run[0]], "start", 0) - getattr(found[run[0] - 1], "end", 0) <= 1
+    behind = (
+        last < len(found)
+        and getattr(found[last], "sort", "") == "organ"
+        and getattr(found[last], "start", 0) - getattr(found[last - 1], "end", 0) <= 1
+    )
+    before = (
+        run[0] > 0
+        and getattr(found[run[0] - 1], "sort", "") in ("organ", "acronym")
+        and getattr(found[run[0]], "start", 0) - getattr(found[run[0] - 1], "end", 0) <= 1
+    )
     return behind or before
 
 

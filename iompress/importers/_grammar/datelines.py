@@ -31,7 +31,9 @@ _BREAK = re.compile(
     rf"\s*[.,:]?\s*(?<!\d){_DASH}\s*|\s*[.,:]?\s*(?<=\d){_DASH}(?!\d)\s*|\s/\s[^/\n]{{2,40}}\s/\s*|\s*[.:]\s*-\s+|\s+-\s*|(?<=[\w)\].])-\s+|\s*:\s+|(?<=[)）\]】])\s*[.:：。]?\s*(?=\S)|\.\s+|：\s*|(?<=[电讯訊電])\s*(?=\S)"
 )
 _PARENTHESES = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{3,110}?)\s*[)\]）】]\s*[.:：。,،–—-]*\s*")
-_AGENCY = re.compile(r"[(\[（]\s*[^()\[\]（）]{2,70}\s*[)\]）]|/\s*[^\W\d_][\w .-]{1,30}?\s*/\.?|(?<!\w)[|/]\s*(?:PRNewswire|Business\s?Wire|GLOBE NEWSWIRE)\b")
+_AGENCY = re.compile(
+    r"[(\[（]\s*[^()\[\]（）]{2,70}\s*[)\]）]|/\s*[^\W\d_][\w .-]{1,30}?\s*/\.?|(?<!\w)[|/]\s*(?:PRNewswire|Business\s?Wire|GLOBE NEWSWIRE)\b"
+)
 _SEVERAL = re.compile(r"\s*/\s*|\s*;\s*|\s+(?:&|and|et|y|und|e|in|и|–)\s+|\s+و\s*(?=\S)|、|\s*·\s*")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _TOKEN = re.compile(r"[^\s]+")
@@ -43,7 +45,9 @@ AGENCIES = frozenset(("iom", "oim", "mom", "un", "onu", "uno", "unhcr", "acnur",
                       "ohchr", "unrwa", "unaids", "unep", "undss", "ngo", "ong", "imo", "wto", "imf", "usaid", "pr", "dg", "ots", "dpa",
                       "afp", "sta", "ansa", "efe", "tass", "тасс", "мом", "оон", "увкб", "юнисеф", "воз", "фао"))  # fmt: skip
 _CJK_PLACE = re.compile(r"[\u3400-\u9fff·]{2,9}")
-_WIRE_PLACE = re.compile(r"^(?:本报|本社|新华社|中新社|中新网|[\u3400-\u9fff]{2,6}社|[\u3400-\u9fff]{2,6}网)(?=[\u3400-\u9fff]{2,8}\d)")
+_WIRE_PLACE = re.compile(
+    r"^(?:本报|本社|新华社|中新社|中新网|[\u3400-\u9fff]{2,6}社|[\u3400-\u9fff]{2,6}网)(?=[\u3400-\u9fff]{2,8}\d)"
+)
 
 
 def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
@@ -68,7 +72,12 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
         if re.search(r"[:：]\s", head[: mark.start()]):
             break
         found = _parse(head, 0, mark.start(), mark.end(), language, 0.1 if colon else 0.55)
-        if found is None or (colon and not (found.when and found.cities) and found.sure < 0.6 and not _short_stop(head, mark, found, language)):
+        if found is None or (
+            colon
+            and not (found.when and found.cities)
+            and found.sure < 0.6
+            and not _short_stop(head, mark, found, language)
+        ):
             continue
         if colon and found.sure < 0.5:
             found = replace(found, sure=0.5)
@@ -77,7 +86,11 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
             continue
         found = _continued(text, found, language)
         after = text[found.end :]
-        if language not in ("ar", "zh") and not (after[:1].isupper() or _OPENS.match(after)) and not (found.when and found.cities):
+        if (
+            language not in ("ar", "zh")
+            and not (after[:1].isupper() or _OPENS.match(after))
+            and not (found.when and found.cities)
+        ):
             continue
         return found
     return _loose(text, language)
@@ -88,15 +101,24 @@ def _short_stop(head: str, mark: re.Match[str], found: Dateline, language: str) 
     place = head[: mark.start()].strip()
     if mark[0].strip() != "." or language not in ("de", "ru", "it", "sl", "fr"):
         return False
-    return len(found.cities) == 1 and len(place.split()) <= 2 and len(place) > 3 and (language in ("de", "ru") or place.isupper())
+    return (
+        len(found.cities) == 1
+        and len(place.split()) <= 2
+        and len(place) > 3
+        and (language in ("de", "ru") or place.isupper())
+    )
 
 
 def _continued(text: str, found: Dateline, language: str) -> Dateline:
     """`found` with the date or the reporter that stands behind its dash, and the dash behind those."""
     after = text[found.end : found.end + 60]
-    reporter = re.match(r"[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?", after)
+    reporter = re.match(
+        r"[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?", after
+    )
     if reporter:
-        return replace(found, end=found.end + reporter.end(), rest=(*found.rest, (found.end, found.end + reporter.end())))
+        return replace(
+            found, end=found.end + reporter.end(), rest=(*found.rest, (found.end, found.end + reporter.end()))
+        )
     if found.when is None and found.cities:
         for when in dates.find(after, language)[:1]:
             mark = _BREAK.match(after, when.end)
@@ -164,7 +186,9 @@ def _parse(
             return None
         last = found[-1] if len(found) > 1 else when
         before, after = head[: when.start], head[last.end :]
-        before = re.sub(r"(?:[\s,،，]|(?<!\w)(?:on|le|am|den|dne|il|el|lunes|a|u|،|في|يوم|г|г\.))+$", " ", before, flags=re.I)
+        before = re.sub(
+            r"(?:[\s,،，]|(?<!\w)(?:on|le|am|den|dne|il|el|lunes|a|u|،|في|يوم|г|г\.))+$", " ", before, flags=re.I
+        )
         after = re.sub(r"^(?:\s*г\.?(?=\W|$)|\s*года?|[\s,،，.:–—-])+", " ", after)
         after = re.sub(r"^\s*\d{1,2}[:.h]\d\d(?:\s*(?:Uhr|h|hrs|GMT|UTC))?", "", after)
         places, sure = (before + " , " + after if after.strip() else before), sure + 0.35
@@ -233,29 +257,76 @@ def _is_place(part: str, language: str) -> bool:
         return True
     table = words(language)
     if language == "zh":
-        return bool(_CJK_PLACE.fullmatch(part)) and len(part) <= 7 and not any(part.endswith(r) for r in table.roles | table.organs)
+        return (
+            bool(_CJK_PLACE.fullmatch(part))
+            and len(part) <= 7
+            and not any(part.endswith(r) for r in table.roles | table.organs)
+        )
     tokens = _TOKEN.findall(part)
     if not tokens or len(tokens) > 5 or len(part) > 45:
         return False
     lowered = [token.strip(".,’'").lower() for token in tokens]
     if language == "ar":
-        return len(tokens) <= 3 and not (set(lowered) & (table.organs | table.roles | table.stopwords)) and not any(c.isdigit() for c in part)
+        return (
+            len(tokens) <= 3
+            and not (set(lowered) & (table.organs | table.roles | table.stopwords))
+            and not any(c.isdigit() for c in part)
+        )
     if lowered[0] in table.stopwords and lowered[0] not in ("la", "le", "les", "el", "los", "las", "il", "san"):
         return False
     for token, low in zip(tokens, lowered, strict=True):
-        if low in AGENCIES or low in table.roles or low in table.honorifics or any(c in "\"“”«»„?!@%" for c in token):
+        if low in AGENCIES or low in table.roles or low in table.honorifics or any(c in '"“”«»„?!@%' for c in token):
             return False
         if any(c.isdigit() for c in token):
             return False
         if not token[0].isupper() and low not in _LINK and not token.startswith(("d’", "d'", "l’", "l'")):
             return False
-    if any(table.is_label(name, part) for name in ("release", "statement", "advisory", "briefing-note", "notes", "contact", "posted", "correction", "related", "headline_label")):
+    if any(
+        table.is_label(name, part)
+        for name in (
+            "release",
+            "statement",
+            "advisory",
+            "briefing-note",
+            "notes",
+            "contact",
+            "posted",
+            "correction",
+            "related",
+            "headline_label",
+        )
+    ):
         return False
     organs = sum(low in table.organs for low in lowered)
     if organs and lowered[0] in table.organs and lowered[0] not in _COMPASS:
         return False
-    return organs < len(tokens) and (organs == 0 or len(tokens) - organs >= 1 and lowered[-1] not in table.organs or lowered[0] in _COMPASS)
+    return organs < len(tokens) and (
+        organs == 0 or (len(tokens) - organs >= 1 and lowered[-1] not in table.organs) or lowered[0] in _COMPASS
+    )
 
 
-_COMPASS = ("north", "south", "east", "west", "new", "port", "puerto", "porto", "nord", "sud", "norte", "sur", "united", "central", "northern", "southern", "eastern", "western",
-            "ciudad", "city", "città", "ville", "cidade")
+_COMPASS = (
+    "north",
+    "south",
+    "east",
+    "west",
+    "new",
+    "port",
+    "puerto",
+    "porto",
+    "nord",
+    "sud",
+    "norte",
+    "sur",
+    "united",
+    "central",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "ciudad",
+    "city",
+    "città",
+    "ville",
+    "cidade",
+)

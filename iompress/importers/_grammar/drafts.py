@@ -53,9 +53,17 @@ def _dated_alike(made: list[Draft], starts: list[int], found: list[Sorted]) -> I
     """`made`, those without a date with the first one's, if that stands over all of them."""
     first = made[0].date
     for draft in made:
-        above = first is not None and all(span[1] <= found[starts[0]].block.start for span in first.spans) and bool(first.spans)
+        above = (
+            first is not None
+            and all(span[1] <= found[starts[0]].block.start for span in first.spans)
+            and bool(first.spans)
+        )
         if draft.date is None and first is not None and above:
-            yield replace(draft, date=replace(first, sure=0.6), warnings=tuple(w for w in draft.warnings if not w.startswith("no date")))
+            yield replace(
+                draft,
+                date=replace(first, sure=0.6),
+                warnings=tuple(w for w in draft.warnings if not w.startswith("no date")),
+            )
         else:
             yield draft
 
@@ -98,11 +106,18 @@ def _require_release(found: list[Sorted], parts: Outline, count: int) -> None:
     body = [found[at] for at in parts.body]
     size = sum(each.size for each in body)
     prose = sum(each.size for each in body if each.sort in ("prose", "dateline"))
-    told = any(each.dateline is not None for each in body) or parts.dated is not None or bool(parts.dates) or parts.end is not None
+    told = (
+        any(each.dateline is not None for each in body)
+        or parts.dated is not None
+        or bool(parts.dates)
+        or parts.end is not None
+    )
     marks = told + bool(parts.contacts) + bool(parts.kind) + bool(parts.boilerplate or parts.notes or parts.embargo)
     if size < FEWEST // 2 or (size < FEWEST and not marks):
         raise NotARelease("there is hardly any text in it")
-    listed = sum(each.block.form in ("item", "row") and each.size < 25 or _STEP.match(each.text) is not None for each in body)
+    listed = sum(
+        (each.block.form in ("item", "row") and each.size < 25) or _STEP.match(each.text) is not None for each in body
+    )
     named = any(each.dateline is not None and each.dateline.when is not None for each in body) or parts.end is not None
     if len(body) > 5 and listed * 5 >= len(body) * 3 and not named and not parts.kind:
         raise NotARelease("most of it is a list, not running text")
@@ -119,7 +134,7 @@ _STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 
 
 def _news(body: list[Sorted]) -> bool:
-    return any(mark in each.text for each in body for mark in "“„«「\"")
+    return any(mark in each.text for each in body for mark in '“„«「"')
 
 
 class _Reading:
@@ -155,7 +170,11 @@ class _Reading:
             self.warnings.append("no date was found that is certain; it is left out")
         left = [Left(self.found[at].text, self._span(at), why) for at, why in sorted(self.parts.left.items())]
         used = self._used()
-        left += [Left(self.found[at].text, self._span(at), self._why(at)) for at in range(self.floor, self.stop) if at not in used]
+        left += [
+            Left(self.found[at].text, self._span(at), self._why(at))
+            for at in range(self.floor, self.stop)
+            if at not in used
+        ]
         left += [Left(self.found[at].text, self._span(at), self._why(at)) for at in rest]
         captions = [each for each in left if each.why in ("caption", "label", "above the headline", "after the text")]
         left = [each for each in left if each not in captions]
@@ -181,11 +200,18 @@ class _Reading:
             unplaced=tuple(sorted([*self.unplaced, *captions], key=lambda each: each.span or (0, 0))),
             warnings=tuple(dict.fromkeys(self.warnings)),
         )
-        return replace(made, unplaced=tuple(sorted([*made.unplaced, *self._unaccounted(made)], key=lambda each: each.span or (0, 0))))
+        return replace(
+            made,
+            unplaced=tuple(sorted([*made.unplaced, *self._unaccounted(made)], key=lambda each: each.span or (0, 0))),
+        )
 
     def _unaccounted(self, made: Draft) -> Iterable[Left]:
         """The words of the release's blocks that are in no field and in no report yet: no word goes missing."""
-        spans = [span for found in (*made.found().values(), *made.quotes, *made.contacts, *made.boilerplate) for span in found.spans]
+        spans = [
+            span
+            for found in (*made.found().values(), *made.quotes, *made.contacts, *made.boilerplate)
+            for span in found.spans
+        ]
         spans += [left.span for left in (*made.left, *made.unplaced) if left.span is not None]
         spans.sort()
         for at in range(self.floor, self.stop):
@@ -200,7 +226,17 @@ class _Reading:
 
     def _used(self) -> set[int]:
         parts = self.parts
-        used = {*parts.headline, *parts.subheadline, *parts.body, *parts.notes, *parts.contacts, *parts.dates, *parts.embargo, *parts.corrections, *parts.left}
+        used = {
+            *parts.headline,
+            *parts.subheadline,
+            *parts.body,
+            *parts.notes,
+            *parts.contacts,
+            *parts.dates,
+            *parts.embargo,
+            *parts.corrections,
+            *parts.left,
+        }
         used |= {at for title, texts in parts.boilerplate for at in (title, *texts) if at is not None}
         return used | {at for at in (parts.end, parts.dated, parts.place) if at is not None}
 
@@ -239,11 +275,20 @@ class _Reading:
                 start, end = headline.spans[0] if headline.spans else (0, 0)
                 if headline.spans:
                     self.unplaced.append(Left(text[:cut], (start, start + cut), "label"))
-                headline = Found(text[cut:], ((start + cut, end), *headline.spans[1:]) if headline.spans else (), headline.sure, headline.source)
+                headline = Found(
+                    text[cut:],
+                    ((start + cut, end), *headline.spans[1:]) if headline.spans else (),
+                    headline.sure,
+                    headline.source,
+                )
         return headline, Found(kind or "release", (), 0.9 if kind else 0.6, "text" if kind else "implied")
 
     def _is_advisory(self) -> bool:
-        labels = [m[0].strip().lower() for at in self.parts.body if (m := re.match(r"[\W_]*([^\W\d_]+)[?!]?[\W_]*\s*[:：?？]", self.found[at].text))]
+        labels = [
+            m[0].strip().lower()
+            for at in self.parts.body
+            if (m := re.match(r"[\W_]*([^\W\d_]+)[?!]?[\W_]*\s*[:：?？]", self.found[at].text))
+        ]
         asked = ("what", "who", "when", "where", "quoi", "qui", "quand", "où", "qué", "quién", "cuándo", "dónde", "was", "wer", "wann", "wo",
                  "cosa", "chi", "quando", "dove", "kaj", "kdo", "kdaj", "kje", "что", "кто", "когда", "где", "ماذا", "من", "متى", "أين",
                  "时间", "地点", "内容", "人物", "date", "lieu", "lugar", "ort", "luogo", "kraj", "место", "时间地点", "المكان", "الزمان")  # fmt: skip
@@ -255,7 +300,13 @@ class _Reading:
                 start = self.found[at].block.start
                 span = (start, start + line.end)
                 for first, last in line.rest:
-                    self.unplaced.append(Left(self.page.text[start + first : start + last], (start + first, start + last), "in the dateline"))
+                    self.unplaced.append(
+                        Left(
+                            self.page.text[start + first : start + last],
+                            (start + first, start + last),
+                            "in the dateline",
+                        )
+                    )
                 cities = Found(line.cities, (span,), round(line.sure, 2)) if line.cities else None
                 if cities is None:
                     self.warnings.append("the dateline names a country and no city")
@@ -286,7 +337,13 @@ class _Reading:
 
     def _is_update(self, at: int) -> bool:
         text = self.found[at].text.lower()
-        return re.match(r"\W*(?:last |zadnja |dernière |última |ultimo |letzte |آخر |обновл|更新|updated|mis[e]? à jour|actualizad|aktualisiert|stand|posodobljeno|aggiornat)", text) is not None
+        return (
+            re.match(
+                r"\W*(?:last |zadnja |dernière |última |ultimo |letzte |آخر |обновл|更新|updated|mis[e]? à jour|actualizad|aktualisiert|stand|posodobljeno|aggiornat)",
+                text,
+            )
+            is not None
+        )
 
     def _date(self) -> Found[dt.date] | None:
         days = list(self._days())
@@ -326,14 +383,18 @@ class _Reading:
                 while start < each.block.end and self.page.text[start] in " :：–—-\u00a0":
                     start += 1
                 if each.label:
-                    self.unplaced.append(Left(self.page.text[each.block.start : start], (each.block.start, start), "label"))
+                    self.unplaced.append(
+                        Left(self.page.text[each.block.start : start], (each.block.start, start), "label")
+                    )
             block = each.block
             if at == blocks[-1] and not labelled and (mark := _CLOSING.search(block.text)):
                 self.closing = Found(mark[1], ((block.start + mark.start(1), block.start + mark.end(1)),), 0.9)
                 block = replace(block, text=block.text[: mark.start()], end=block.start + mark.start())
             parts.append((block, start))
         text = commonmark.blocks(self.page, parts)
-        return Found(text, tuple((start, block.end) for block, start in parts if start < block.end), 0.9) if text else None
+        return (
+            Found(text, tuple((start, block.end) for block, start in parts if start < block.end), 0.9) if text else None
+        )
 
     def _boilerplate(self) -> Iterable[Found[_draft.Boilerplate]]:
         for title, texts in self.parts.boilerplate:
@@ -351,7 +412,10 @@ class _Reading:
                 parts.append((each.block, start))
             text = commonmark.blocks(self.page, parts)
             if text:
-                spans = (*((self._span(title),) if title is not None else ()), *((block.start, block.end) for block, _ in parts))
+                spans = (
+                    *((self._span(title),) if title is not None else ()),
+                    *((block.start, block.end) for block, _ in parts),
+                )
                 yield Found(_draft.Boilerplate(name, text), spans, 0.85 if name else 0.5)
             elif title is not None:
                 self.unplaced.append(Left(self.found[title].text, self._span(title), "a heading without text"))
@@ -371,7 +435,11 @@ class _Reading:
             sure = (who.sure if who else 0.5) * (1.0 if person and person.name else 0.6)
             text = spoken.text
             if text:
-                yield Found(_draft.Quote(text, person.name if person else "", person.role if person else ""), spoken.spans, round(sure, 2))
+                yield Found(
+                    _draft.Quote(text, person.name if person else "", person.role if person else ""),
+                    spoken.spans,
+                    round(sure, 2),
+                )
 
     def _contacts(self, country: Found[str] | None) -> Iterable[Found[_draft.Contact]]:
         if not self.parts.contacts:
@@ -384,11 +452,19 @@ class _Reading:
             regions += countries_in(" ".join(self.found[at].text for at in blocks), self.language)
         regions += _SPOKEN_IN.get(self.language, ())
         lines = [contacts.Line(self.found[at].text, self.found[at].block.start) for at in self.parts.contacts]
-        links = [(run.start, run.url) for run in self.page.runs if run.mark == "link" and run.url.startswith(("mailto:", "tel:"))]
+        links = [
+            (run.start, run.url)
+            for run in self.page.runs
+            if run.mark == "link" and run.url.startswith(("mailto:", "tel:"))
+        ]
         found, remarks = contacts.read(lines, links, self.language, list(dict.fromkeys(regions)))
         self.warnings.extend(remarks)
         for each in found:
-            yield Found(_draft.Contact(each.name, each.role, tuple(each.phones), tuple(each.emails)), tuple(each.spans), 0.85 if each.name else 0.6)
+            yield Found(
+                _draft.Contact(each.name, each.role, tuple(each.phones), tuple(each.emails)),
+                tuple(each.spans),
+                0.85 if each.name else 0.6,
+            )
         for at in self.parts.contacts:
             start, end = self._span(at)
             covered = sorted(span for each in found for span in each.spans if start <= span[0] < end)
@@ -401,7 +477,11 @@ class _Reading:
             found = embargoes.read(self.found[at].text, self.language, day)
             if found is None:
                 following = self.found[at + 1].text if at + 1 < len(self.found) else ""
-                found = embargoes.read(f"{self.found[at].text} {following}", self.language, day) if len(following) < 90 else None
+                found = (
+                    embargoes.read(f"{self.found[at].text} {following}", self.language, day)
+                    if len(following) < 90
+                    else None
+                )
             if found is not None:
                 if not found.timezone:
                     self.warnings.append("the embargo does not say on whose clocks")
@@ -422,7 +502,9 @@ class _Reading:
         return Found(text, tuple(map(self._span, self.parts.corrections)), 0.8)
 
 
-_CLOSING = re.compile(r"(?<=\S)\s*((?:#\s?){3}|[（(]完[）)]|\(?-{1,2}\s?(?:ENDS?|30|FIN|ENDE)\s?-{1,2}\)?|(?<=[.”\"!?] )(?:ENDS|/ENDS)|\*\s?\*\s?\*)\s*$")
+_CLOSING = re.compile(
+    r"(?<=\S)\s*((?:#\s?){3}|[（(]完[）)]|\(?-{1,2}\s?(?:ENDS?|30|FIN|ENDE)\s?-{1,2}\)?|(?<=[.”\"!?] )(?:ENDS|/ENDS)|\*\s?\*\s?\*)\s*$"
+)
 
 
 _SPOKEN_IN = {

@@ -19,7 +19,9 @@ _ZONES = {
     "sec": "Europe/Ljubljana", "hec": "Europe/Paris", "غرينتش": "UTC", "гринвичу": "UTC", "格林尼治": "UTC", "北京时间": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
     "московскому": "Europe/Moscow", "tu": "UTC",
 }  # fmt: skip
-_ZONE = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ZONES), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+_ZONE = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ZONES), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?([+−-])\s?(\d{1,2})(?::?([0-5]\d))?")
 _PLACE = re.compile(
     r"(?:heure\s+(?:de|d’|d')\s*|hora\s+(?:de\s+)?|ora\s+di\s+|Ortszeit\s+(?:in\s+)?|po\s+času\s+v\s+|по\s+времени\s+(?:в\s+)?|بتوقيت\s+|"
@@ -31,7 +33,11 @@ def read(text: str, language: str, near: dt.date | None) -> Embargo | None:
     """The embargo that `text` sets; None if it tells no time. `near` is the release's own day, for a missing year."""
     clock = next(iter(dates.times(text)), None)
     days = dates.find(text, language)
-    if clock is None and (midnight := re.search(r"midnight|minuit|medianoche|Mitternacht|mezzanotte|polnoč|полноч\w+|منتصف\s+الليل|午夜|零时", text, re.I)):
+    if clock is None and (
+        midnight := re.search(
+            r"midnight|minuit|medianoche|Mitternacht|mezzanotte|polnoč|полноч\w+|منتصف\s+الليل|午夜|零时", text, re.I
+        )
+    ):
         clock = (midnight.start(), midnight.end(), 0, 0)
     noon = re.search(r"(?<!\w)(?:noon|midi|mediodía|mezzogiorno|12\s*Uhr\s*mittags|полдень|正午)(?!\w)", text, re.I)
     if clock is None and noon:

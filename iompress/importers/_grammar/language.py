@@ -79,7 +79,9 @@ def words(tag: str) -> Words:
         according=_compiled(speech["according"], tag, whole=tag != "zh"),
         pronouns=_compiled(speech["pronouns"], tag, whole=tag != "zh"),
         titles=_compiled(speech["titles"], tag, whole=tag != "zh"),
-        titles_at_end=re.compile(rf"(?:{_compiled(speech['titles'], tag, whole=tag != 'zh').pattern})[\s:,،]*$", re.IGNORECASE),
+        titles_at_end=re.compile(
+            rf"(?:{_compiled(speech['titles'], tag, whole=tag != 'zh').pattern})[\s:,،]*$", re.IGNORECASE
+        ),
         linking=_compiled(speech["linking"], tag, whole=tag != "zh"),
         breaks=_compiled(people["breaks"], tag, whole=tag != "zh"),
         articles=_compiled(people["articles"] or "(?!)", tag),

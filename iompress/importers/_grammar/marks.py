@@ -6,7 +6,19 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile("[“”„‟\"«»「」『』‘’‚‹›'`]|''")
-_CLOSES = {"“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
+_CLOSES = {
+    "“": "”",
+    "„": '“”"',
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹",
+}
 _INNER = frozenset("‘’‚‹›'`")
 _WORD = re.compile(r"\w")
 _BEFORE = re.compile(r"[\s(\[{—–―\-/:.,،;¿¡*_]$|^$")
@@ -86,7 +98,12 @@ def _opens(text: str, at: int, mark: str, reversed_style: bool) -> bool:
         case "“":
             return not before or not before.isalnum() or _is_close_set(before)
         case "”":  # Scandinavian style, or a typing error at the beginning of a quotation
-            return bool(_BEFORE.search(before)) and bool(after.strip()) and "”" in text[at + 1 :] and (not before or before.isspace())
+            return (
+                bool(_BEFORE.search(before))
+                and bool(after.strip())
+                and "”" in text[at + 1 :]
+                and (not before or before.isspace())
+            )
         case '"':
             return (bool(_BEFORE.search(before)) or _is_close_set(before)) and not after.isspace() and bool(after)
         case "‘" | "‚" | "‹":
@@ -115,7 +132,11 @@ def _closes(text: str, at: int, mark: str, opener: str, reversed_style: bool) ->
     if opener in "‘‚":
         return mark in "’‘"[: 1 if opener == "‘" else 2] and not after.isalnum()
     if opener == "“":
-        return mark == "”" or mark == '"' and "”" not in text[at:] or mark == "“" and not after.isalnum() and "”" not in text[at:]
+        return (
+            mark == "”"
+            or (mark == '"' and "”" not in text[at:])
+            or (mark == "“" and not after.isalnum() and "”" not in text[at:])
+        )
     if opener == "”":
         return mark == "”"
     return mark in _CLOSES.get(opener, "")

@@ -46,7 +46,9 @@ _BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s
 
 def leads(blocks: list[Sorted]) -> list[int]:
     """The blocks with which releases begin on a page, in order: mostly one; none on a page without running text."""
-    dated = [at for at, each in enumerate(blocks) if each.sort == "dateline" and each.dateline and each.dateline.sure >= 0.5]
+    dated = [
+        at for at, each in enumerate(blocks) if each.sort == "dateline" and each.dateline and each.dateline.sure >= 0.5
+    ]
     first, last = _densest(blocks)
     if first is None:
         return dated[:1]
@@ -70,8 +72,19 @@ def _text_after(blocks: list[Sorted], at: int) -> int:
 
 def _first_heading(blocks: list[Sorted], first: int, last: int) -> int | None:
     """The page's own first-level heading, if text follows it."""
-    tops = [at for at, each in enumerate(blocks) if each.block.form == "heading" and each.block.level == 1 and not each.block.apart]
-    return next((at for at in reversed(tops) if at <= last and sum(e.size for e in blocks[at : last + 1] if e.sort == "prose") > 30), None)
+    tops = [
+        at
+        for at, each in enumerate(blocks)
+        if each.block.form == "heading" and each.block.level == 1 and not each.block.apart
+    ]
+    return next(
+        (
+            at
+            for at in reversed(tops)
+            if at <= last and sum(e.size for e in blocks[at : last + 1] if e.sort == "prose") > 30
+        ),
+        None,
+    )
 
 
 def _densest(blocks: list[Sorted]) -> tuple[int | None, int]:
@@ -131,7 +144,11 @@ def _without_dateline(blocks: list[Sorted], first: int, last: int) -> list[int]:
     if first > last:
         return []
     found = [first]
-    heads = [at for at, each in enumerate(blocks[: last + 1]) if each.block.form == "heading" and each.block.level and not each.block.apart]
+    heads = [
+        at
+        for at, each in enumerate(blocks[: last + 1])
+        if each.block.form == "heading" and each.block.level and not each.block.apart
+    ]
     for head in heads:
         if head <= first:
             continue
@@ -140,7 +157,9 @@ def _without_dateline(blocks: list[Sorted], first: int, last: int) -> list[int]:
             start = next((at for at in range(head + 1, min(head + 6, len(blocks))) if blocks[at].sort == "prose"), None)
             if start is not None and start > found[-1] and _text_after(blocks, start) > 40:
                 found.append(start)
-    return found if len(found) == 1 or any(each.sort == "date" for each in blocks[max(0, first - 4) : first]) else [first]
+    return (
+        found if len(found) == 1 or any(each.sort == "date" for each in blocks[max(0, first - 4) : first]) else [first]
+    )
 
 
 def outline(
@@ -201,22 +220,52 @@ def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Wo
     best = max(scores, key=lambda at: (scores[at], -at))
     if scores[best] < -1:
         return
-    upper = [at for at in candidates if at < best and not any(blocks[b].sort in _PARTS or blocks[b].sort.startswith("kind ") for b in range(at, best))]
-    if upper and blocks[best].block.form != "heading" and scores[upper[-1]] > scores[best] - 3.2 and blocks[upper[-1]].size >= 4 and not _CLOSED.search(blocks[upper[-1]].text) and plain(blocks[upper[-1]].text) != plain(blocks[best].text):
+    upper = [
+        at
+        for at in candidates
+        if at < best
+        and not any(blocks[b].sort in _PARTS or blocks[b].sort.startswith("kind ") for b in range(at, best))
+    ]
+    if (
+        upper
+        and blocks[best].block.form != "heading"
+        and scores[upper[-1]] > scores[best] - 3.2
+        and blocks[upper[-1]].size >= 4
+        and not _CLOSED.search(blocks[upper[-1]].text)
+        and plain(blocks[upper[-1]].text) != plain(blocks[best].text)
+    ):
         best = upper[-1]
     made.headline = [best]
     made.sure["headline"] = max(0.3, min(1.0, 0.5 + scores[best] / 12))
     between = [at for at in candidates if at > best]
     same = plain(blocks[best].text)
-    if between and blocks[best].text.isupper() and blocks[between[0]].text.isupper() and between[0] == best + 1 and not blocks[between[0]].block.gap and blocks[best].block.form == "text":
+    if (
+        between
+        and blocks[best].text.isupper()
+        and blocks[between[0]].text.isupper()
+        and between[0] == best + 1
+        and not blocks[between[0]].block.gap
+        and blocks[best].block.form == "text"
+    ):
         made.headline.append(between.pop(0))
-    if between and between[0] == best + 1 and not blocks[between[0]].block.gap and blocks[between[0]].size <= 3 and blocks[best].block.form == "text" and blocks[best].size > 6:
+    if (
+        between
+        and between[0] == best + 1
+        and not blocks[between[0]].block.gap
+        and blocks[between[0]].size <= 3
+        and blocks[best].block.form == "text"
+        and blocks[best].size > 6
+    ):
         made.headline.append(between.pop(0))  # what a margin broke off
     for at in between:
         each = blocks[at]
-        if plain(each.text) == same or each.size < 3 and table.cased or _BY.fullmatch(each.text):
+        if plain(each.text) == same or (each.size < 3 and table.cased) or _BY.fullmatch(each.text):
             made.left[at] = "repeated" if plain(each.text) == same else "label"
-        elif each.block.linked > 0.7 or each.text.rstrip().endswith(":") or each.block.form == "item" and each.sort == "short" and each.size < 5:
+        elif (
+            each.block.linked > 0.7
+            or each.text.rstrip().endswith(":")
+            or (each.block.form == "item" and each.sort == "short" and each.size < 5)
+        ):
             made.left[at] = "furniture"
         else:
             made.subheadline.append(at)
@@ -236,7 +285,11 @@ def _headline_score(blocks: list[Sorted], at: int, start: int, table: Words, met
     if meta.headline and not several and (same := plain(text)) and len(same) > 12:
         whole = plain(meta.headline)
         score += 4 if whole.startswith(same) or same in whole else 0
-    if any(plain(other.text) == plain(text) for other in blocks[max(0, at - 30) : at + 6] if other is not each and other.size > 3):
+    if any(
+        plain(other.text) == plain(text)
+        for other in blocks[max(0, at - 30) : at + 6]
+        if other is not each and other.size > 3
+    ):
         score += 1
     score -= 0.7 * min(8, sum(1 for b in blocks[at + 1 : start] if b.size))
     score -= 2.5 if _CLOSED.search(text) and not text.endswith(("!", "?", "…")) else 0
@@ -258,7 +311,7 @@ def _tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Wor
     for at in range(start, stop):
         each = blocks[at]
         state = _next(made, blocks, at, state, table) if at > start or each.sort not in ("prose", "dateline") else state
-        if at in made.left or each.sort in ("date", "embargo", "correction", "end") and _filed(made, at):
+        if at in made.left or (each.sort in ("date", "embargo", "correction", "end") and _filed(made, at)):
             continue
         if state == "body":
             made.body.append(at)
@@ -314,7 +367,13 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words
             made.left[at] = "furniture"
             return "related"
         case "furniture" | "linked" | "greeting":
-            if each.sort == "linked" and state in ("body", "notes") and each.block.form in ("text", "item") and each.size > 6 and _much_text(blocks, at):
+            if (
+                each.sort == "linked"
+                and state in ("body", "notes")
+                and each.block.form in ("text", "item")
+                and each.size > 6
+                and _much_text(blocks, at)
+            ):
                 return state
             made.left[at] = "furniture"
             return "after" if state in ("contact", "about", "notes") and _several_furniture(blocks, at) else state
@@ -357,7 +416,9 @@ def _after_contact(made: Outline, blocks: list[Sorted], at: int) -> str:
         if near:
             return "contact"
         last = blocks[at - 1]
-        if last.sort in ("contact", "reach", "short") and not each.block.gap or last.sort == "contact" and last.text.rstrip().endswith((":", "：")):
+        if (last.sort in ("contact", "reach", "short") and not each.block.gap) or (
+            last.sort == "contact" and last.text.rstrip().endswith((":", "："))
+        ):
             return "contact"
         return "after"
     if each.sort in ("prose", "dateline") and each.size >= 12:
@@ -366,7 +427,7 @@ def _after_contact(made: Outline, blocks: list[Sorted], at: int) -> str:
         if so_far < 30 or rest > so_far:
             return "body"
         return "about"
-    return "contact" if near or each.sort == "prose" and not blocks[at - 1].size > 12 else "after"
+    return "contact" if near or (each.sort == "prose" and not blocks[at - 1].size > 12) else "after"
 
 
 def _holds(blocks: list[Sorted], at: int) -> bool:
@@ -393,17 +454,29 @@ def _trim(made: Outline, blocks: list[Sorted]) -> None:
     whole = {at: plain(blocks[at].text) for at in made.body}
     for at in list(made.body):
         bare = whole[at].strip("“”\"«»„'‘’ ")
-        again = len(bare) > 25 and any(bare in text and (other < at or len(text) > len(bare) + 20) for other, text in whole.items() if other != at)
-        if again or any(bare == plain(blocks[head].text) for head in made.headline) and len(bare) > 8:
+        again = len(bare) > 25 and any(
+            bare in text and (other < at or len(text) > len(bare) + 20) for other, text in whole.items() if other != at
+        )
+        if again or (any(bare == plain(blocks[head].text) for head in made.headline) and len(bare) > 8):
             made.body.remove(at)
             made.left[at] = "repeated"
             del whole[at]
     behind = made.contacts or made.boilerplate or made.end is not None
     while len(made.body) > 1 and not behind:
         last = blocks[made.body[-1]]
-        if last.sort == "short" and not last.sentence and last.block.form != "item" and last.block.linked < 2 and last.block.form == "heading":
-            made.left[made.body.pop()] = "after the text"
-        elif last.sort in ("short", "linked") and not last.sentence and last.size <= 14 and last.block.form != "item" and not _keeps(blocks, made.body):
+        if (
+            last.sort == "short"
+            and not last.sentence
+            and last.block.form != "item"
+            and last.block.linked < 2
+            and last.block.form == "heading"
+        ) or (
+            last.sort in ("short", "linked")
+            and not last.sentence
+            and last.size <= 14
+            and last.block.form != "item"
+            and not _keeps(blocks, made.body)
+        ):
             made.left[made.body.pop()] = "after the text"
         else:
             break

@@ -37,10 +37,11 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?|[A-ZÀ-ÞА-ЯŠŽČĆĐ]\.(?!\w)|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?|\d[\d.,]*|[^\w\s]", re.UNICODE
+    r"[^\W\d_](?:\.[^\W\d_])+\.?|[A-ZÀ-ÞА-ЯŠŽČĆĐ]\.(?!\w)|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?|\d[\d.,]*|[^\w\s]",
+    re.UNICODE,
 )
 _POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
-_ROLE_ENDS = tuple("direktor direktorin minister ministerin präsident präsidentin sprecher sprecherin leiter leiterin vertreter vertreterin kommissar kommissarin beauftragte beauftragter meister meisterin sekretär sekretärin repräsentant repräsentantin koordinator koordinatorin chef chefin rat rätin vorsitzende vorsitzender referent referentin experte expertin wärter wärterin führer führerin".split())  # fmt: skip
+_ROLE_ENDS = tuple(["direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin"])  # fmt: skip
 
 
 def tokens(text: str, language: str) -> list[Token]:
@@ -58,7 +59,11 @@ def _sort(word: str, language: str) -> str:
     if low in table.honorifics and (len(low) > 1 or word.endswith(".") or table.tag in ("sl", "fr", "ar")):
         return "honorific"
     bare = _POSSESSIVE.sub("", low)
-    if bare in table.roles or (table.tag == "de" and bare.endswith(_ROLE_ENDS)) or ("-" in bare and bare.rpartition("-")[2] in table.roles):
+    if (
+        bare in table.roles
+        or (table.tag == "de" and bare.endswith(_ROLE_ENDS))
+        or ("-" in bare and bare.rpartition("-")[2] in table.roles)
+    ):
         return "role"
     if bare in table.organs or bare in AGENCIES:
         return "organ" if first.isupper() else "low"
@@ -86,7 +91,13 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
             token = found[end]
             if token.sort in ("name", "acronym") and token.start - found[end - 1].end <= 1:
                 end += 1
-            elif token.sort == "particle" and not (language == "de" and token.text in ("der", "den") and found[end - 1].text not in ("von", "van")) and (later := _past_particles(found, end)):
+            elif (
+                token.sort == "particle"
+                and not (
+                    language == "de" and token.text in ("der", "den") and found[end - 1].text not in ("von", "van")
+                )
+                and (later := _past_particles(found, end))
+            ):
                 end = later
             elif token.text == "." and len(found[end - 1].text) == 1:
                 end += 1
@@ -95,7 +106,11 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
         runs.append((at, end))
         at = end
     runs = [_headless(found, run) for run in runs] if language in ("de", "ru") else runs
-    return [(first, last) for first, last in ((*_cut(found, run, language),) for run in runs) if first < last and any(found[n].sort == "name" for n in range(first, last))]
+    return [
+        (first, last)
+        for first, last in ((*_cut(found, run, language),) for run in runs)
+        if first < last and any(found[n].sort == "name" for n in range(first, last))
+    ]
 
 
 _OCCUPATION = re.compile(
@@ -107,13 +122,25 @@ _OCCUPATION = re.compile(
 def _headless(found: Sequence[Token], run: tuple[int, int]) -> tuple[int, int]:
     """`run` without the common noun that it begins with, which German writes with a capital as it does names."""
     first, last = run
-    article = first > 0 and found[first - 1].text.lower() in ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen")
+    article = first > 0 and found[first - 1].text.lower() in (
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+    )
     if article:
         first += 1
         while first < last and found[first].sort == "particle":
             first += 1
         return first, last
-    if (last - first >= 2 and _OCCUPATION.fullmatch(found[first].text.lower())):
+    if last - first >= 2 and _OCCUPATION.fullmatch(found[first].text.lower()):
         return first + 1, last
     return run
 
@@ -126,7 +153,12 @@ def _leads(found: Sequence[Token], at: int) -> bool:
 def _past_particles(found: Sequence[Token], at: int) -> int:
     """The number of the token behind the particles from `at` on and the name behind them; 0 if no name follows."""
     end = at
-    while end < len(found) and found[end].sort == "particle" and end - at < 3 and not re.search(r"[’'‑-][A-ZÀ-Þ]", found[end].text):
+    while (
+        end < len(found)
+        and found[end].sort == "particle"
+        and end - at < 3
+        and not re.search(r"[’'‑-][A-ZÀ-Þ]", found[end].text)
+    ):
         end += 1
     if end < len(found) and found[end].sort in ("name", "acronym") and (end > at):
         return end + 1
@@ -142,13 +174,22 @@ def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[i
     while first < last:
         text = found[first].text
         low = text.lower()
-        if found[first].sort == "acronym" and last - first > 1 and not (first + 1 < last and found[first + 1].sort == "acronym"):
-            first += 1
-        elif low in table.stopwords and low not in table.particles or found[first].sort == "acronym" and (low in AGENCIES or last - first == 1):
-            first += 1
-        elif last - first >= 3 and (country(text, language) or zone_of(text, language)):
-            first += 1
-        elif last - first >= 2 and first > 0 and found[first - 1].sort in ("low", "organ", "acronym", "role") and country(text, language):
+        if (
+            (
+                found[first].sort == "acronym"
+                and last - first > 1
+                and not (first + 1 < last and found[first + 1].sort == "acronym")
+            )
+            or (low in table.stopwords and low not in table.particles)
+            or (found[first].sort == "acronym" and (low in AGENCIES or last - first == 1))
+            or (last - first >= 3 and (country(text, language) or zone_of(text, language)))
+            or (
+                last - first >= 2
+                and first > 0
+                and found[first - 1].sort in ("low", "organ", "acronym", "role")
+                and country(text, language)
+            )
+        ):
             first += 1
         else:
             break
@@ -173,7 +214,11 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
         return _chinese(text)
     found = tokens(text, language)
     table = words(language)
-    runs = [run for run in (_ungoverned(found, run, table) for run in names(found, language)) if run is not None and not _modifies(found, run)]
+    runs = [
+        run
+        for run in (_ungoverned(found, run, table) for run in names(found, language))
+        if run is not None and not _modifies(found, run)
+    ]
     if not runs:
         return _nameless(text, found, table)
     full = [run for run in runs if sum(found[n].sort in ("name", "acronym") for n in range(*run)) >= 2]
@@ -183,29 +228,83 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     name = spelled(found, run, text)
     start, end = found[run[0]].start, found[run[1] - 1].end
     before = text[:start]
-    honorific = run[0] > 0 and found[run[0] - 1].sort == "honorific" or run[0] > 1 and found[run[0] - 1].text == "." and found[run[0] - 2].sort == "honorific"
+    honorific = (run[0] > 0 and found[run[0] - 1].sort == "honorific") or (
+        run[0] > 1 and found[run[0] - 1].text == "." and found[run[0] - 2].sort == "honorific"
+    )
     role = _before(before, language)
     behind = _behind(text[end:], language) if after else ""
-    return Person(name, behind if behind and (not role or len(behind) > len(role)) else role or behind, start, end, honorific, role)
+    return Person(
+        name,
+        behind if behind and (not role or len(behind) > len(role)) else role or behind,
+        start,
+        end,
+        honorific,
+        role,
+    )
 
 
 _GOVERNING = frozenset((
     "of", "for", "at", "in", "from", "to", "de", "du", "des", "d", "del", "della", "dello", "dei", "degli", "delle", "per", "para", "por", "pour", "für", "von", "vom",
     "des", "der", "zu", "na", "v", "za", "iz", "по", "в", "на", "из", "di", "da", "en", "à", "im", "in", "bei", "aux", "au",
 ))  # fmt: skip
-_BETWEEN = frozenset(("the", "la", "le", "les", "los", "las", "el", "l", "il", "lo", "gli", "die", "das", "den", "dem", "a", "an", "und", "and", "y", "et", "e", "her", "his", "their", "its"))
+_BETWEEN = frozenset(
+    (
+        "the",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "el",
+        "l",
+        "il",
+        "lo",
+        "gli",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "a",
+        "an",
+        "und",
+        "and",
+        "y",
+        "et",
+        "e",
+        "her",
+        "his",
+        "their",
+        "its",
+    )
+)
 
 
 def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> tuple[int, int] | None:
     """`run` without what belongs to the function in front of it: “Minister of Ports Rosamund Keel”. None if all does."""
     at = run[0] - 1
-    while at >= 0 and (found[at].text.lower().rstrip("’'") in _BETWEEN or found[at].text in "’'" or found[at].sort == "organ"):
+    while at >= 0 and (
+        found[at].text.lower().rstrip("’'") in _BETWEEN or found[at].text in "’'" or found[at].sort == "organ"
+    ):
         at -= 1
-    if run[0] and found[run[0] - 1].sort == "organ" and run[1] - run[0] == 2 and found[at + 1].text.lower() not in _BETWEEN:
+    if (
+        run[0]
+        and found[run[0] - 1].sort == "organ"
+        and run[1] - run[0] == 2
+        and found[at + 1].text.lower() not in _BETWEEN
+    ):
         return run  # “Minister for Agriculture Rosa Keel”
     long = run[1] - run[0] >= 3 and sum(found[n].sort == "name" for n in range(*run)) >= 3
-    governed = at >= 0 and found[at].text.lower().rstrip("’'") in _GOVERNING and any(token.sort in ("role", "organ") for token in found[max(0, at - 4) : at])
-    if not governed and table.tag in ("ru", "sl") and long and any(token.sort == "role" for token in found[max(0, run[0] - 4) : run[0]]):
+    governed = (
+        at >= 0
+        and found[at].text.lower().rstrip("’'") in _GOVERNING
+        and any(token.sort in ("role", "organ") for token in found[max(0, at - 4) : at])
+    )
+    if (
+        not governed
+        and table.tag in ("ru", "sl")
+        and long
+        and any(token.sort == "role" for token in found[max(0, run[0] - 4) : run[0]])
+    ):
         governed = True
     if not governed:
         return run
@@ -215,7 +314,11 @@ def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> t
 def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
     """Whether the run is part of a role or of an organization's name: “Borno State Governor”, “Iraq’s”."""
     last = run[1]
-    if last < len(found) and found[last].start - found[last - 1].end <= 1 and found[last].sort in ("role", "organ", "possessive"):
+    if (
+        last < len(found)
+        and found[last].start - found[last - 1].end <= 1
+        and found[last].sort in ("role", "organ", "possessive")
+    ):
         return found[last].text[0].isupper() or found[last].sort == "role"
     return found[run[1] - 1].sort == "possessive"
 
@@ -223,9 +326,18 @@ def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
 def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
     """Someone who is called by a function alone: “the Minister”."""
     roles = [token for token in found if token.sort == "role"]
-    definite = bool(found) and (found[0].text.lower().rstrip("’'") in _DEFINITE or table.tag in ("ru", "sl") and not table.verbs.search(text))
+    definite = bool(found) and (
+        found[0].text.lower().rstrip("’'") in _DEFINITE or (table.tag in ("ru", "sl") and not table.verbs.search(text))
+    )
     if not roles:
-        if definite and len(found) > 1 and found[0].sort in ("low", "particle") and found[1].sort in ("low", "name") and table.tag != "sl" and table.tag != "ru":
+        if (
+            definite
+            and len(found) > 1
+            and found[0].sort in ("low", "particle")
+            and found[1].sort in ("low", "name")
+            and table.tag != "sl"
+            and table.tag != "ru"
+        ):
             noun = found[1]
             return Person("", noun.text, noun.start, noun.end, definite=True)
         return None
@@ -234,7 +346,7 @@ def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
     role = text[start : stop.start() if stop else len(text)]
     role = re.split(r"[,;:.]\s", role + " ")[0].strip(" ,.;:–—-")
     first = re.match(r"\s*[^\W\d_]+", text[start:])
-    definite = definite or bool(first) and first[0].strip().lower() in _DEFINITE
+    definite = definite or (bool(first) and first[0].strip().lower() in _DEFINITE)
     return Person("", _from_article(role, table), roles[0].start, roles[0].end, definite=definite)
 
 
@@ -247,12 +359,16 @@ def _before(text: str, language: str) -> str:
     text = text.rstrip()
     found = tokens(text, language)
     keep = len(found)
-    while keep and found[keep - 1].sort in ("honorific",) or keep and found[keep - 1].text == "." and keep > 1 and found[keep - 2].sort == "honorific":
+    while (keep and found[keep - 1].sort in ("honorific",)) or (
+        keep and found[keep - 1].text == "." and keep > 1 and found[keep - 2].sort == "honorific"
+    ):
         keep -= 1
     text = text[: found[keep - 1].end] if keep else ""
     text = text.rstrip(" ,–—-")
     opening = not re.search(r"[.;:!?]\s+\S", text)
-    piece = re.split(r"[;:.!?]\s+|,\s+(?=[^,]*$)" if text.endswith(",") else r"[;:!?]\s+|(?<=\w{3})\.\s+|,\s+", text)[-1]
+    piece = re.split(r"[;:.!?]\s+|,\s+(?=[^,]*$)" if text.endswith(",") else r"[;:!?]\s+|(?<=\w{3})\.\s+|,\s+", text)[
+        -1
+    ]
     if not any(token.sort == "role" for token in tokens(piece, language)):
         return ""
     verb = None
@@ -262,7 +378,7 @@ def _before(text: str, language: str) -> str:
         piece = piece[verb.end() :]
     if not any(token.sort == "role" for token in tokens(piece, language)):
         return ""
-    return _decapitalized(_from_article(piece.strip(" ,–—-“”\"«»"), table), piece, opening, language)
+    return _decapitalized(_from_article(piece.strip(' ,–—-“”"«»'), table), piece, opening, language)
 
 
 def _from_article(piece: str, table: Words) -> str:
@@ -272,7 +388,11 @@ def _from_article(piece: str, table: Words) -> str:
     for number in range(place, -1, -1):
         if table.articles.fullmatch(found[number].text.rstrip("’'")) or table.articles.fullmatch(found[number].text):
             return piece[found[number].end :].lstrip("’' ")
-        if number < place and found[number].sort == "low" and found[number].text.lower() in _GOVERNING | table.stopwords:
+        if (
+            number < place
+            and found[number].sort == "low"
+            and found[number].text.lower() in _GOVERNING | table.stopwords
+        ):
             return piece[found[number + 1].start :]
     return _without_article(piece, table)
 
@@ -280,7 +400,14 @@ def _from_article(piece: str, table: Words) -> str:
 def _decapitalized(role: str, piece: str, opening: bool, language: str) -> str:
     """`role` without the capital that the beginning of a sentence gave it, in languages that write functions small."""
     first = re.match(r"[^\W\d_]+", role)
-    if language in ("ru", "sl", "fr", "es", "it") and opening and first and piece.lstrip().startswith(role) and len(first[0]) > 3 and not first[0].isupper():
+    if (
+        language in ("ru", "sl", "fr", "es", "it")
+        and opening
+        and first
+        and piece.lstrip().startswith(role)
+        and len(first[0]) > 3
+        and not first[0].isupper()
+    ):
         return role[0].lower() + role[1:]
     return role
 
@@ -303,9 +430,9 @@ def _behind(text: str, language: str) -> str:
         return ""
     for comma_text, piece in zip(pieces[1::2], pieces[2::2], strict=False):
         inner = tokens(piece, language)
-        if inner and inner[0].sort in ("organ", "acronym") and not table.verbs.search(piece) and len(inner) <= 8:
-            role += comma_text + piece
-        elif inner and inner[0].sort == "name" and len(inner) <= 4 and re.search(r"\s(?:and|et|y|und|e|in|и)\s", piece):
+        if (inner and inner[0].sort in ("organ", "acronym") and not table.verbs.search(piece) and len(inner) <= 8) or (
+            inner and inner[0].sort == "name" and len(inner) <= 4 and re.search(r"\s(?:and|et|y|und|e|in|и)\s", piece)
+        ):
             role += comma_text + piece
         else:
             break
@@ -331,7 +458,12 @@ def _is_role(text: str, language: str) -> bool:
     if verb is not None or any(char.isdigit() for char in text[:2]):
         return False
     place = next((number for number, token in enumerate(inner) if token.sort == "role"), -1)
-    return 0 <= place <= 6 and not (place > 2 and inner[0].sort == "low" and inner[0].text.lower() not in _BETWEEN | {"un", "une", "uno", "una", "ein", "eine"} and language == "en")
+    return 0 <= place <= 6 and not (
+        place > 2
+        and inner[0].sort == "low"
+        and inner[0].text.lower() not in _BETWEEN | {"un", "une", "uno", "una", "ein", "eine"}
+        and language == "en"
+    )
 
 
 def _without_article(text: str, table: Words) -> str:
@@ -361,9 +493,9 @@ def _arabic(text: str) -> Person | None:
     sorts = [_arabic_sort(match[0], table) for match in found]
     split = 0
     for number, sort in enumerate(sorts):
-        if sort in ("role", "organ", "honorific"):
-            split = number + 1
-        elif sort == "definite" and number and split == number and number + 1 < len(sorts):
+        if sort in ("role", "organ", "honorific") or (
+            sort == "definite" and number and split == number and number + 1 < len(sorts)
+        ):
             split = number + 1
     while 0 < split < len(sorts) and sorts[split] == "definite" and split + 1 < len(sorts):
         split += 1
@@ -384,7 +516,11 @@ def _arabic(text: str) -> Person | None:
         return Person("", first.strip(), found[0].start(), found[-1].end()) if roles else None
     start, end = name[0].start(), name[-1].end()
     before = [m for m, sort in zip(found[:split], sorts, strict=False) if sort != "honorific"]
-    role = first[before[0].start() : before[-1].end()] if before and any(_arabic_sort(m[0], table) == "role" for m in before) else ""
+    role = (
+        first[before[0].start() : before[-1].end()]
+        if before and any(_arabic_sort(m[0], table) == "role" for m in before)
+        else ""
+    )
     return Person(first[start:end], role or behind, start, end, "honorific" in sorts[:split])
 
 
@@ -413,7 +549,11 @@ def _chinese(text: str) -> Person | None:
     table = words("zh")
     piece = re.split(r"[，。；！？、：“”]", text.strip("，,：: "))[-1].strip()
     piece = re.sub(r"^(?:因为|因為|对此|同时|此外|随后|日前|今天|当天)", "", piece)
-    piece = re.sub(r"(?:今天|昨天|日前|当天|同日|随后|近日|\d+日|在[^，。]{1,14}(?:上|中|时|后|里)|对此|还|也|则|并|补充|就此|告诉\w{0,6}|通过\S{1,8}|向\S{1,6})+$", "", piece)
+    piece = re.sub(
+        r"(?:今天|昨天|日前|当天|同日|随后|近日|\d+日|在[^，。]{1,14}(?:上|中|时|后|里)|对此|还|也|则|并|补充|就此|告诉\w{0,6}|通过\S{1,8}|向\S{1,6})+$",
+        "",
+        piece,
+    )
     role_end = -1
     for role in table.roles:
         at = piece.rfind(role)
@@ -426,7 +566,11 @@ def _chinese(text: str) -> Person | None:
         honoured = re.fullmatch(r"([\u3400-\u9fff·]{1,6})(?:先生|女士|博士)", piece)
         if honoured:
             return Person(honoured[1], "", 0, len(honoured[1]), True)
-        return Person(piece, "", 0, len(piece)) if re.fullmatch(rf"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}|[老阿小][\u3400-\u9fff]{{1,2}}", piece) else None
+        return (
+            Person(piece, "", 0, len(piece))
+            if re.fullmatch(rf"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}|[老阿小][\u3400-\u9fff]{{1,2}}", piece)
+            else None
+        )
     role, rest = piece[:role_end], piece[role_end:]
     name = re.match(r"[\u3400-\u9fff·•‧]{2,16}", rest)
     bare = re.sub(r"(?:先生|女士|博士|教授)$", "", name[0]) if name else ""

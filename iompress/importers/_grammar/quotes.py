@@ -107,13 +107,24 @@ def _in_paragraph(
         if who is None and spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken):
             who = attribution.sentence_before(gap_before, language)
         share = (mark.end - mark.start) / max(1, len(text.strip()))
-        quote = Spoken([_piece(paragraph, mark.inner, mark.outer)], number, mark.start, who, open=not mark.closed, whole=share > 0.7)
+        quote = Spoken(
+            [_piece(paragraph, mark.inner, mark.outer)],
+            number,
+            mark.start,
+            who,
+            open=not mark.closed,
+            whole=share > 0.7,
+        )
         _split_inside(quote, paragraph, mark, language)
         if not _is_speech(quote, spoken, gap_before, gap_after, who_after, made, at, len(marks), language):
             continue
         made.append(quote)
         said_to = mark.end
-        joined = bool(who_after) and not last and _only_attribution(gap_after, who_after, text[marks[at + 1].inner : marks[at + 1].outer], language)
+        joined = (
+            bool(who_after)
+            and not last
+            and _only_attribution(gap_after, who_after, text[marks[at + 1].inner : marks[at + 1].outer], language)
+        )
     return made
 
 
@@ -162,14 +173,24 @@ def _is_speech(
     if length == 0:
         return False
     title = table.titles_at_end.search(gap_before[-50:])
-    if title and table.verbs.fullmatch(title[0].strip(" :,،")) and table.pronouns.search(gap_before[-50 :][: title.start()][-12:]):
+    if (
+        title
+        and table.verbs.fullmatch(title[0].strip(" :,،"))
+        and table.pronouns.search(gap_before[-50:][: title.start()][-12:])
+    ):
         title = None  # “what she called …”
     ended = re.search(r"[.!?…,،。，！？]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap_after) is not None
     if len(quote.pieces) > 1 or (quote.who is not None and who_after is None and quote.who.end == 0):
         return True
     if who_after is not None and (ended or length >= 3 or re.match(r"\s*[,–—-]", gap_after)):
         direct = ended or re.match(r"\s*[,–—-]", gap_after) is not None
-        if direct or (not title and not _title_case(spoken, language) and length >= 3 and who_after.sure >= 0.8 and _near_verb(gap_after, language)):
+        if direct or (
+            not title
+            and not _title_case(spoken, language)
+            and length >= 3
+            and who_after.sure >= 0.8
+            and _near_verb(gap_after, language)
+        ):
             return length >= 2 or direct
     if title and not quote.whole and not (table.cased and spoken[:1].islower() and length >= 4):
         return False
@@ -186,7 +207,7 @@ def _is_speech(
         return length >= 4 and not _title_case(spoken, language)
     if re.search(r"[:：]\s*$", gap_before) and length >= 5 and (spoken[:1].isupper() or not table.cased):
         return True
-    if quote.whole or quote.open and length >= 6:
+    if quote.whole or (quote.open and length >= 6):
         return length >= 4
     full = (spoken[:1].isupper() or not table.cased) and re.search(r"[.!?…。！？]\s*$", spoken) is not None
     if full and length >= 5 and (made or not gap_before.strip()):
@@ -211,7 +232,12 @@ def _title_case(text: str, language: str) -> bool:
 
 
 def _continue(
-    quote: Spoken, paragraphs: Sequence[Paragraph], marked: list[list[Quoted]], number: int, skip_to: dict[int, int], language: str
+    quote: Spoken,
+    paragraphs: Sequence[Paragraph],
+    marked: list[list[Quoted]],
+    number: int,
+    skip_to: dict[int, int],
+    language: str,
 ) -> None:
     """Add to `quote`, which its paragraph leaves open, the paragraphs that it goes on in."""
     mark = marked[number][-1].mark
@@ -279,12 +305,33 @@ def _resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, 
             if who.gender and who.person.name:
                 cast.learn(who.person.name, who.gender)
             quote.person = cast.known(who.person, quote.paragraph, quote.at)
-            if quote.person.name and not cast.is_name(quote.person.name) or not quote.person.name and who.person.definite:
-                quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None, who.gender)
+            if (quote.person.name and not cast.is_name(quote.person.name)) or (
+                not quote.person.name and who.person.definite
+            ):
+                quote.person = cast.meant(
+                    quote.paragraph,
+                    quote.at,
+                    last.person if last else None,
+                    (last.paragraph, last.at) if last else None,
+                    who.gender,
+                )
         elif who is not None and who.pronoun:
             same = last is not None and last.paragraph == quote.paragraph and last.person is not None
-            quote.person = cast.meant(quote.paragraph, quote.at, last.person if last else None, (last.paragraph, last.at) if last else None, who.gender)
-            if same and who.gender and quote.person is not None and last is not None and last.person is not None and quote.person.name == last.person.name:
+            quote.person = cast.meant(
+                quote.paragraph,
+                quote.at,
+                last.person if last else None,
+                (last.paragraph, last.at) if last else None,
+                who.gender,
+            )
+            if (
+                same
+                and who.gender
+                and quote.person is not None
+                and last is not None
+                and last.person is not None
+                and quote.person.name == last.person.name
+            ):
                 cast.learn(quote.person.name, who.gender)
         elif who is None:
             quote.person = _unattributed(number, found, paragraphs, cast, last, language)
@@ -296,9 +343,16 @@ def _resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, 
             quote.person = cast.meant(quote.paragraph, quote.at, None, None) if who.sure < 0.5 and quote.whole else None
         if quote.person is not None and quote.person.name:
             last = quote
-    for number in range(len(found) - 1, -1, -1):  # a paragraph that is all quote in front of the one that names the speaker
+    for number in range(
+        len(found) - 1, -1, -1
+    ):  # a paragraph that is all quote in front of the one that names the speaker
         quote = found[number]
-        if quote.person is None and quote.who is None and number + 1 < len(found) and found[number + 1].paragraph - quote.paragraph <= 1:
+        if (
+            quote.person is None
+            and quote.who is None
+            and number + 1 < len(found)
+            and found[number + 1].paragraph - quote.paragraph <= 1
+        ):
             quote.person = found[number + 1].person
     return [quote for quote in found if quote.person is not None or quote.who is not None or quote.whole or quote.open]
 

@@ -28,14 +28,21 @@ _SPELLED_AT = re.compile(r"[(\[]\s?[^\W\d_]{1,10}\s?[)\]]\s?[\w-]+(?:\.|\s?[(\[]
 
 def reachable(text: str) -> bool:
     """Whether `text` has an e-mail address or a phone number in it."""
-    hints = "@" in text or "＠" in text or _SIX_DIGITS.search(text) or ("(" in text or "[" in text) and _SPELLED_AT.search(text)
+    hints = (
+        "@" in text
+        or "＠" in text
+        or _SIX_DIGITS.search(text)
+        or (("(" in text or "[" in text) and _SPELLED_AT.search(text))
+    )
     return bool(hints) and CONTACT.search(text) is not None
 
 
 _STAMP = re.compile(r"iompress/\d+ \S+ [0-9a-f]{8,64} \S+")
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W_]+(?:[’'.-][^\W_]+)*")
 _LETTER = re.compile(r"[^\W_]")
-_GLYPH_END = re.compile(r"(?:#\s*){2,}#*|(?:\*\s*){3,}|\W*-?\s?30\s?-?\W*|(?:-\s*){1,2}0(?:\s*-){1,2}|(?:o\s*){3,}|(?:~\s*){3,}|■|(?:\+\s*){3,}|(?:[xX]\s*){3}")
+_GLYPH_END = re.compile(
+    r"(?:#\s*){2,}#*|(?:\*\s*){3,}|\W*-?\s?30\s?-?\W*|(?:-\s*){1,2}0(?:\s*-){1,2}|(?:o\s*){3,}|(?:~\s*){3,}|■|(?:\+\s*){3,}|(?:[xX]\s*){3}"
+)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»“)\]）」』*_]*\s*$")
 _PARTED = re.compile(r"\s+[|·•/>»›:–-]\s+|\s*[|·•›»>]\s*|\s{2,}|\u00a0\u00a0+")
 
@@ -75,9 +82,13 @@ def sorted_blocks(blocks: tuple[Block, ...], language: str) -> list[Sorted]:
         if before is not None and each.size and found[before].size <= 12:
             title, text = found[before].text.strip(), each.text
             again = text[: len(title)].casefold() == title.casefold()
-            if again and len(text) > len(title) + 30 and _LETTER.match(text[len(title)]) and title[-1].isalnum() and _glued(title, text):
-                found[before], found[at] = _as(found[before], "furniture"), _as(each, "furniture")
-            elif again and len(text) == len(title) and each.size <= 4 and each.block.form != "heading":
+            if (
+                again
+                and len(text) > len(title) + 30
+                and _LETTER.match(text[len(title)])
+                and title[-1].isalnum()
+                and _glued(title, text)
+            ) or (again and len(text) == len(title) and each.size <= 4 and each.block.form != "heading"):
                 found[before], found[at] = _as(found[before], "furniture"), _as(each, "furniture")
         if each.size:
             before = at
@@ -86,7 +97,11 @@ def sorted_blocks(blocks: tuple[Block, ...], language: str) -> list[Sorted]:
 
 def _glued(title: str, text: str) -> bool:
     """Whether `text` runs on from `title` in a way no word does: a capital in mid-word, or a script without capitals."""
-    return text[len(title)].isupper() or not text[len(title)].islower() or not text[len(title) - 1].isupper() and text[len(title)].isdigit()
+    return (
+        text[len(title)].isupper()
+        or not text[len(title)].islower()
+        or (not text[len(title) - 1].isupper() and text[len(title)].isdigit())
+    )
 
 
 def _as(each: Sorted, sort: str) -> Sorted:
@@ -98,7 +113,7 @@ def _sort(block: Block, table: Words) -> Sorted:
     count = size(text)
     if block.apart or _STAMP.fullmatch(text):
         return Sorted(block, "furniture", count)
-    if not _LETTER.search(text) or count <= 2 and _GLYPH_END.fullmatch(text):
+    if not _LETTER.search(text) or (count <= 2 and _GLYPH_END.fullmatch(text)):
         return Sorted(block, "end" if _GLYPH_END.fullmatch(text.strip()) else "glyph", 0)
     if len(text) <= 260:
         short = _short(block, text, count, table)
@@ -120,7 +135,11 @@ def _sort(block: Block, table: Words) -> Sorted:
     line = datelines.find(text, table.tag) if count >= 6 else None
     if line is not None:
         return Sorted(block, "dateline", count, dateline=line)
-    prose = count > 34 or (count >= 5 and re.search(r"[.!?…。！？؟:：;；,،，][\"'”’»“)\]）」』*_]*\s*$", text) is not None and (count >= 14 or _SENTENCE_END.search(text) is not None))
+    prose = count > 34 or (
+        count >= 5
+        and re.search(r"[.!?…。！？؟:：;；,،，][\"'”’»“)\]）」』*_]*\s*$", text) is not None
+        and (count >= 14 or _SENTENCE_END.search(text) is not None)
+    )
     return Sorted(block, "prose" if prose and block.form != "heading" else "short", count)
 
 
@@ -133,7 +152,9 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         return Sorted(block, "end", count)
     if (found := labels["immediate"].match(lone)) and len(lone) - found.end() < 60:
         return Sorted(block, "immediate", count)
-    if (found := labels["embargo"].match(lone)) and (dates.find(text, table.tag) or next(dates.times(text), None) or count < 12):
+    if (found := labels["embargo"].match(lone)) and (
+        dates.find(text, table.tag) or next(dates.times(text), None) or count < 12
+    ):
         return Sorted(block, "embargo", count)
     if count <= 14:
         for kind in KINDS:
@@ -152,7 +173,9 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
     if not has_contact and labels["furniture"].fullmatch(lone):
         return Sorted(block, "furniture", count)
     label = _matched(labels["contact"], text)
-    if label and (has_contact or text.rstrip().endswith((":", "：")) or labels["contact"].fullmatch(lone) or count <= 6):
+    if label and (
+        has_contact or text.rstrip().endswith((":", "：")) or labels["contact"].fullmatch(lone) or count <= 6
+    ):
         return Sorted(block, "contact", count, label)
     if not has_contact and labels["greeting"].fullmatch(stripped):
         return Sorted(block, "greeting", count)
@@ -179,7 +202,10 @@ def _is_correction(block: Block, text: str, count: int, table: Words) -> bool:
     if not found or len(text) > 600 or block.form == "heading":
         return False
     enclosed = text.lstrip("*_ ").startswith(("(", "[")) and text.rstrip("*_ ").endswith((")", "]"))
-    return enclosed or (_SENTENCE_END.search(text) is not None and re.match(r"\s*(?:\([^)]*\))?\s*[:：–—-]|\s*\(", text[found.end() :]) is not None)
+    return enclosed or (
+        _SENTENCE_END.search(text) is not None
+        and re.match(r"\s*(?:\([^)]*\))?\s*[:：–—-]|\s*\(", text[found.end() :]) is not None
+    )
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> int:
@@ -198,7 +224,9 @@ def _run_in(pattern: re.Pattern[str], text: str) -> int:
     return end + closed.end() if closed else 0
 
 
-_NUMBER_OR_DATE = re.compile(r"[\s,:|/–—()-]*(?:(?:no|nr|n°|nº|№|št|num|number)?\.?\s*[A-Z]{0,5}[-/]?\d[\w/.-]*)?[\s,:|/–—()-]*", re.IGNORECASE)
+_NUMBER_OR_DATE = re.compile(
+    r"[\s,:|/–—()-]*(?:(?:no|nr|n°|nº|№|št|num|number)?\.?\s*[A-Z]{0,5}[-/]?\d[\w/.-]*)?[\s,:|/–—()-]*", re.IGNORECASE
+)
 
 
 def _is_kind(pattern: re.Pattern[str], text: str, table: Words) -> bool:
@@ -217,7 +245,11 @@ def _is_kind(pattern: re.Pattern[str], text: str, table: Words) -> bool:
 def _shares(pattern: re.Pattern[str], text: str) -> bool:
     """Whether one of two parts of `text` is the kind `pattern`: “World Cradle Alliance | Statement”."""
     parts = re.split(r"\s*[|·•]\s*|\s+[–—-]\s+", text)
-    return len(parts) == 2 and any(pattern.fullmatch(part) and size(part) <= 4 for part in parts) and all(size(part) <= 6 for part in parts)
+    return (
+        len(parts) == 2
+        and any(pattern.fullmatch(part) and size(part) <= 4 for part in parts)
+        and all(size(part) <= 6 for part in parts)
+    )
 
 
 _AROUND_DATE = re.compile(
@@ -256,7 +288,7 @@ def _menu(text: str, count: int, table: Words) -> bool:
     if len(pieces) >= 3 and count <= 6 * len(pieces) and not _SENTENCE_END.search(text):
         known = sum(1 for piece in pieces if _is_furniture(piece, table))
         return known >= 1 if len(pieces) >= 4 and count <= 4 * len(pieces) else known * 2 >= len(pieces)
-    if count > 40 or len(text) > 220 or _SENTENCE_END.search(text) and count > 8:
+    if count > 40 or len(text) > 220 or (_SENTENCE_END.search(text) and count > 8):
         return False
     at = known = 0
     tokens = list(re.finditer(r"\S+", text))
@@ -269,7 +301,9 @@ def _menu(text: str, count: int, table: Words) -> bool:
                 break
         else:
             at += 1
-    return known >= 3 and known * 2 > len(tokens) or known >= 5 and known * 3 > len(tokens) and not _SENTENCE_END.search(text)
+    return (known >= 3 and known * 2 > len(tokens)) or (
+        known >= 5 and known * 3 > len(tokens) and not _SENTENCE_END.search(text)
+    )
 
 
 def _is_furniture(piece: str, table: Words) -> bool:

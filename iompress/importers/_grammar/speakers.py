@@ -10,16 +10,29 @@ from typing import Protocol
 
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted
-from iompress.importers._grammar.people import Person, _arabic_sort, _before, _behind, _modifies, _ungoverned, names, person_in, tokens
+from iompress.importers._grammar.people import (
+    Person,
+    _arabic_sort,
+    _before,
+    _behind,
+    _modifies,
+    _ungoverned,
+    names,
+    person_in,
+    tokens,
+)
 
-
-_INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)")
+_INTRODUCED = re.compile(
+    r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)"
+)
 _OPENING = re.compile(r"(?:^|[.!?:]\s+|^\s*)$")
 """Where somebody with one name only is introduced: “Maud, 81, from …” at the beginning of a sentence."""
 
 
 _MEN = ("Mr", "Herr", "Herrn", "M", "Sr", "Sig", "g", "г-н", "السيد")
-_CALLED = re.compile(r"(?<!\w)(Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|M|Sra|Sr|Sig\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد)\.?\s+((?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]+)")
+_CALLED = re.compile(
+    r"(?<!\w)(Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|M|Sra|Sr|Sig\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد)\.?\s+((?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]+)"
+)
 
 
 class Text(Protocol):
@@ -44,7 +57,9 @@ class Mention:
 class Cast:
     """Everyone whom the text names in full, outside its quotations."""
 
-    def __init__(self, paragraphs: Sequence[Text], marked: Sequence[Sequence[Quoted]], heads: Sequence[str], language: str) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Text], marked: Sequence[Sequence[Quoted]], heads: Sequence[str], language: str
+    ) -> None:
         self._language = language
         self._table = words(language)
         self._texts = [_without(paragraph.text, marks) for paragraph, marks in zip(paragraphs, marked, strict=True)]
@@ -59,7 +74,10 @@ class Cast:
         if self._found is None:
             self._found = [
                 mention
-                for number, text in [*enumerate(self._texts), *((-1, head) for head in self._heads if not head.isupper())]
+                for number, text in [
+                    *enumerate(self._texts),
+                    *((-1, head) for head in self._heads if not head.isupper()),
+                ]
                 for mention in self._in(text, number)
             ]
         return self._found
@@ -86,7 +104,9 @@ class Cast:
             told = end + 2 + len(behind) if behind else told
             role = behind if len(behind) > len(called) else called
             lead = text[sentence:start]
-            subject = len(lead.split()) <= 6 and not self._table.verbs.search(lead) or bool(role and lead.strip(" ,").endswith(role.split()[-1]) and len(lead) <= len(role) + 8)
+            subject = (len(lead.split()) <= 6 and not self._table.verbs.search(lead)) or bool(
+                role and lead.strip(" ,").endswith(role.split()[-1]) and len(lead) <= len(role) + 8
+            )
             made.append(Mention(number, start, text[start:end].rstrip("’'"), role, subject, called))
         return made
 
@@ -125,7 +145,11 @@ class Cast:
         if _INTRODUCED.match(text, end):
             return True
         told = re.match(r",\s+([^,.;:]{3,50}),\s", text[end:])
-        return told is not None and self._language in ("sl", "ru") and any(t.sort == "role" for t in tokens(told[1], self._language))
+        return (
+            told is not None
+            and self._language in ("sl", "ru")
+            and any(t.sort == "role" for t in tokens(told[1], self._language))
+        )
 
     def known(self, person: Person, paragraph: int, at: int) -> Person:
         """`person` with the fullest name and the role that the text gives."""
@@ -139,7 +163,15 @@ class Cast:
 
     def _fullest(self, name: str) -> str:
         if self._language == "ar":
-            return self._longer(name, r"([^\s،,.؛:()«»“”\"]+)\s+", lambda word: _arabic_sort(word, self._table) == "name" and not self._table.verbs.fullmatch(word) and word not in self._table.stopwords)
+            return self._longer(
+                name,
+                r"([^\s،,.؛:()«»“”\"]+)\s+",
+                lambda word: (
+                    _arabic_sort(word, self._table) == "name"
+                    and not self._table.verbs.fullmatch(word)
+                    and word not in self._table.stopwords
+                ),
+            )
         if self._language == "zh":
             for text in [*self._texts, *self._heads]:
                 found = re.search(rf"[\u3400-\u9fff]{{1,6}}[·•‧]{re.escape(name)}", text)
@@ -150,14 +182,18 @@ class Cast:
         best = name
         for mention in self._mentions:
             other = mention.name.split()
-            if len(other) > len(best.split()) and other[-len(parts) :] == parts:
-                best = mention.name
-            elif len(parts) == 1 and len(best.split()) == 1 and len(other) > 1 and parts[0] == other[0]:
+            if (len(other) > len(best.split()) and other[-len(parts) :] == parts) or (
+                len(parts) == 1 and len(best.split()) == 1 and len(other) > 1 and parts[0] == other[0]
+            ):
                 best = mention.name
         if best == name and len(parts) == 1 and self._language in ("ru", "sl"):
             for mention in self._mentions:
                 last = mention.name.split()[-1]
-                if len(last) >= 5 and last[: max(4, len(last) - 2)] == parts[0][: max(4, len(last) - 2)] and mention.role:
+                if (
+                    len(last) >= 5
+                    and last[: max(4, len(last) - 2)] == parts[0][: max(4, len(last) - 2)]
+                    and mention.role
+                ):
                     return mention.name
         return best
 
@@ -204,7 +240,9 @@ class Cast:
         if best is not None:
             return replace(person, name=best[1].name, role=best[1].role)
         for known in reversed(self._learnt):
-            if known.role and (_alike(heads, _heads(known.role, self._language)) or person.role.removeprefix("ال") in known.role):
+            if known.role and (
+                _alike(heads, _heads(known.role, self._language)) or person.role.removeprefix("ال") in known.role
+            ):
                 return known
         if self._language in ("ar", "zh"):
             return self._unlearnt(person)
@@ -229,21 +267,42 @@ class Cast:
         since = where or (-2, 0)
         if last is not None and not self._fits(last, gender):
             last, since = self._other(here, gender), (max(-1, paragraph - 3), 0)
-        subjects = [m for m in self._mentions if since < (m.paragraph, m.start) < here and m.paragraph >= 0 and m.subject and self._fits(Person(m.name, m.role, 0, 0), gender)]
-        if not self._table.cased and (short := self._part_of_a_name(paragraph, at, since)) and self._fits(short, gender):
+        subjects = [
+            m
+            for m in self._mentions
+            if since < (m.paragraph, m.start) < here
+            and m.paragraph >= 0
+            and m.subject
+            and self._fits(Person(m.name, m.role, 0, 0), gender)
+        ]
+        if (
+            not self._table.cased
+            and (short := self._part_of_a_name(paragraph, at, since))
+            and self._fits(short, gender)
+        ):
             return short
-        if self._language in ("ar", "zh") and (where is None or where[0] < paragraph) and (near := self._anyone(paragraph, at, 1, gender)):
+        if (
+            self._language in ("ar", "zh")
+            and (where is None or where[0] < paragraph)
+            and (near := self._anyone(paragraph, at, 1, gender))
+        ):
             return near
         if (function := self._function(paragraph, at)) and self._fits(function, gender):
             return function
-        if subjects and (last is None or subjects[-1].role or paragraph - since[0] > 1 or subjects[-1].paragraph == paragraph):
+        if subjects and (
+            last is None or subjects[-1].role or paragraph - since[0] > 1 or subjects[-1].paragraph == paragraph
+        ):
             chosen = subjects[-1]
             return Person(chosen.name, self._role(chosen.name, chosen.role), 0, 0)
         if (short := self._short_subject(paragraph, at, since)) and self._fits(short, gender):
             return short
         if last is not None:
             return last
-        others = [m for m in self._mentions if (m.paragraph, m.start) < here and m.role and self._fits(Person(m.name, m.role, 0, 0), gender)]
+        others = [
+            m
+            for m in self._mentions
+            if (m.paragraph, m.start) < here and m.role and self._fits(Person(m.name, m.role, 0, 0), gender)
+        ]
         chosen_by_role = [m for m in others if m.paragraph >= 0] or others
         if chosen_by_role:
             return Person(chosen_by_role[-1].name, self._role(chosen_by_role[-1].name, chosen_by_role[-1].role), 0, 0)
@@ -256,7 +315,9 @@ class Cast:
         for person in reversed(self._learnt):
             if self._gender(person) == gender:
                 return person
-        for mention in reversed([m for m in self._mentions if m.paragraph >= 0 and (m.paragraph, m.start) < here and m.role]):
+        for mention in reversed(
+            [m for m in self._mentions if m.paragraph >= 0 and (m.paragraph, m.start) < here and m.role]
+        ):
             person = Person(mention.name, self._role(mention.name, mention.role), 0, 0)
             if self._fits(person, gender):
                 return person
@@ -276,7 +337,11 @@ class Cast:
         sentence = text[start:]
         found = tokens(sentence[:60], self._language)[:4]
         place = next((number for number, token in enumerate(found) if token.sort == "role"), -1)
-        if place < 0 or any(token.sort == "name" for token in found[: place + 2]) or place == 0 and self._language not in ("sl", "ru"):
+        if (
+            place < 0
+            or any(token.sort == "name" for token in found[: place + 2])
+            or (place == 0 and self._language not in ("sl", "ru"))
+        ):
             return None
         known = self._by_role(Person("", sentence[found[min(1, place)].start : found[place].end], 0, 0), paragraph, at)
         return known if known.name else None
@@ -294,7 +359,11 @@ class Cast:
             stop = at if number == paragraph else len(self._texts[number])
             start = since[1] if number == since[0] else 0
             text = self._texts[number][start:stop]
-            opened = [m for m in re.finditer(r"(?:^|[.!?]\s+)(?:[^\W\d_]+\.?\s+){0,3}?([^\W\d_][\w-]{2,})", text) if m[1] in surnames]
+            opened = [
+                m
+                for m in re.finditer(r"(?:^|[.!?]\s+)(?:[^\W\d_]+\.?\s+){0,3}?([^\W\d_][\w-]{2,})", text)
+                if m[1] in surnames
+            ]
             if opened:
                 mention = surnames[opened[-1][1]]
                 return Person(mention.name, self._role(mention.name, mention.role), 0, 0)
@@ -307,7 +376,11 @@ class Cast:
         text = self._texts[paragraph][since[1] if since[0] == paragraph else 0 : at]
         best: tuple[int, Person] | None = None
         for person in self._learnt:
-            parts = [person.name, *re.split(r"[·•‧]", person.name)[1:]] if self._language == "zh" else [person.name, *[" ".join(person.name.split()[n:]) for n in range(1, len(person.name.split()))]]
+            parts = (
+                [person.name, *re.split(r"[·•‧]", person.name)[1:]]
+                if self._language == "zh"
+                else [person.name, *[" ".join(person.name.split()[n:]) for n in range(1, len(person.name.split()))]]
+            )
             place = max((text.rfind(part) for part in parts if len(part) > 1), default=-1)
             if place >= 0 and (best is None or place > best[0]):
                 best = (place, person)
@@ -321,7 +394,9 @@ class Cast:
             text = self._texts[number][: at if number == paragraph else None]
             for clause in reversed(re.split(r"[.؛:。！？]", text)):
                 for verb in self._table.verbs.finditer(clause):
-                    found = person_in(clause[verb.end() :] if self._language == "ar" else clause[: verb.start()], self._language)
+                    found = person_in(
+                        clause[verb.end() :] if self._language == "ar" else clause[: verb.start()], self._language
+                    )
                     if found is not None and found.name and found.role and self._fits(found, gender):
                         return found
                 if self._language == "zh":
@@ -405,7 +480,8 @@ def _heads(role: str, language: str) -> set[str]:
 def _alike(these: set[str], those: set[str]) -> bool:
     """Whether two sets of words share one, case and gender making no difference."""
     return any(
-        one == other or len(one) > 4 and len(other) > 4 and _shared(one, other) >= max(4, min(len(one), len(other)) - 3)
+        one == other
+        or (len(one) > 4 and len(other) > 4 and _shared(one, other) >= max(4, min(len(one), len(other)) - 3))
         for one in these
         for other in those
     )
@@ -422,7 +498,6 @@ _COMMON = frozenset((
     "chargé", "chargée", "membre", "miembro", "membro", "mitglied", "генеральный", "генеральная", "главный", "главная", "старший", "старшая", "верховный",
     "stellvertretende", "stellvertretender", "geschäftsführende", "tiskovni", "tiskovna", "adjunto", "adjunta", "исполнительный", "исполнительная", "focal",
 ))  # fmt: skip
-
 
 
 def _after_role(text: str, roles: frozenset[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from iompress.importers._page import Block, block
 
@@ -77,8 +78,7 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     open_ends = sum(1 for line in lines[:-1] if not _CLOSED.search(line))
     full = sum(len(line) >= 0.8 * width for line in lines)
     runs_on = any(
-        line[0].islower() and len(before) * 2 > width and not _CLOSED.search(before)
-        for before, line in zip(lines, lines[1:], strict=False)
+        line[0].islower() and len(before) * 2 > width and not _CLOSED.search(before) for before, line in pairwise(lines)
     )
     joined: list[tuple[int, int]] = [region[0]]
     broken = width >= 45 and open_ends * 2 >= len(lines) - 1 and (bool(margin) or runs_on or full >= 3)

@@ -177,7 +177,7 @@ class _Reader:
             start = self.size - sum(map(len, self.pending))
             text = "".join(self.pending)
             self.parts.append(text)
-            made = block("".join(("\0" * 0, text)), 0, len(text))
+            made = block(text, 0, len(text))
             if made is not None:
                 letters = len(made.text)
                 share = min(1.0, self.linked / letters) if letters else 0.0
@@ -273,12 +273,10 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 def _enter(tag: str, attributes: dict[str, str | None], around: _Open, reader: _Reader, depth: int) -> _Open:
     if tag in _BLOCKS and tag not in ("td", "th"):
         reader.flush()
-    elif tag in ("td", "th") and reader.pending:
-        reader.words(" \u00a0| " if False else "  ", False)
-        if reader.pending and reader.pending[-1].strip():
-            reader.pending.append(" | ")
-            reader.size += 3
-            reader.space = True
+    elif tag in ("td", "th") and reader.pending and reader.pending and reader.pending[-1].strip():
+        reader.pending.append(" | ")
+        reader.size += 3
+        reader.space = True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
     apart = (
         around.apart

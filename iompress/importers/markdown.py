@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from iompress.importers._decode import decode, is_text
@@ -100,7 +101,7 @@ def _stored(text: str) -> Stored | None:
     if found is None:
         return None
     try:
-        record: dict[str, Any] = json.loads(found[1])
+        record: Any = json.loads(found[1])
     except (ValueError, RecursionError):
         return None
     if not isinstance(record, dict) or "provenance" not in record:
@@ -119,7 +120,7 @@ def _between(text: str, name: str) -> str:
 
 def _subheadline(tree: Sequence[Block]) -> str:
     """The paragraph in bold, and nothing but bold, below the headline."""
-    for before, after in zip(tree, tree[1:], strict=False):
+    for before, after in pairwise(tree):
         if (
             isinstance(before, Heading)
             and before.level == 1

@@ -63,7 +63,8 @@ def marks(draft: Draft | None, said: Table, chrome: list[str]) -> Iterator[Mark]
     ):
         gold = fold(said.get(name, ""))
         if name == "subheadline":
-            gold, value = " ".join(words(gold)), " ".join(words(value))
+            yield _exact(name, " ".join(words(value)), " ".join(words(gold)))
+            continue
         yield _exact(name, fold(value), gold)
     yield _exact("embargo", _embargo(found), _said_embargo(said.get("embargo")))
     yield from _quotes(found, said.get("quotes", []))
@@ -98,8 +99,9 @@ def _quotes(found: Draft, said: list[Table]) -> Iterator[Mark]:
     yield Mark("quote text", 2 * both, len(made) + len(gold), " ".join(wrong))
     spoken = Counter((text, speaker) for text, speaker, _ in made if speaker)
     wanted = Counter((text, speaker) for text, speaker, _ in gold if speaker)
+    spoken_by = {text: speaker for text, speaker, _ in gold}
     lost = [
-        f"{speaker} for {dict((t, s) for t, s, _ in gold).get(text)!r}: {text[:40]}"
+        f"{speaker} for {spoken_by.get(text)!r}: {text[:40]}"
         for text, speaker, _ in made
         if (text, speaker) not in wanted and text in {t for t, _, _ in gold}
     ]

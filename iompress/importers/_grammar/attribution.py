@@ -239,7 +239,7 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
             earlier
         ):
             head = clause[: found[0].start()]  # “she added, saying”
-    person = _nearest(head, language)
+    person = person_in(head, language)
     pronoun = table.pronouns.search(head[-40:])
     if pronoun and (person is None or not person.name or head.rfind(pronoun[0]) > person.end):
         return Attribution(None, True, len(gap), 0.75)
@@ -253,12 +253,6 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         dropped = language in ("es", "it", "sl", "ru", "zh") or (leads and inverted)
         return Attribution(None, dropped and inverted, len(gap), 0.5 if leads else 0.35)
     return Attribution(person, False, len(gap), 0.9 if leads else 0.75)
-
-
-def _nearest(head: str, language: str) -> Person | None:
-    """The person in front of a verb: the subject, not somebody further to the left if a comma parts them."""
-    found = person_in(head, language)
-    return found
 
 
 def _arabic_before(clause: str, found: list[re.Match[str]], table: Words, leads: bool, end: int) -> Attribution | None:

@@ -75,6 +75,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 def _read(match: re.Match[str], language: str) -> Found | None:
     group = next(n for n in "123456" if match[f"d{n}"])
     year, month, day = (match[f"{part}{group}"] for part in "ymd")
+    numbers: tuple[int | None, int, int]
     if group == "6":
         numbers = (_han_year(year), _han_number(month), _han_number(day))
     else:

@@ -51,7 +51,7 @@ def read(text: str, language: str, near: dt.date | None) -> Embargo | None:
         return None
     hour, minute = (clock[2], clock[3]) if clock else (0, 0)
     timezone, zone = _timezone(text, language)
-    return Embargo(dt.datetime(day.year, day.month, day.day, hour, minute), timezone, zone) if clock else None
+    return Embargo(dt.datetime.combine(day, dt.time(hour, minute)), timezone, zone) if clock else None
 
 
 def _timezone(text: str, language: str) -> tuple[str, str]:

@@ -55,9 +55,13 @@ def quoted(text: str) -> list[Quoted]:
                 continue
             found.append(_made(text, opened[0], at, opened[1]))
             opened = None
-        elif mark == opened[1] and mark not in "\"'" and _opens(text, at, mark, reversed_style):
-            if text.count(_CLOSES.get(mark, mark)[0], at) > 1:
-                depth += 1
+        elif (
+            mark == opened[1]
+            and mark not in "\"'"
+            and _opens(text, at, mark, reversed_style)
+            and text.count(_CLOSES.get(mark, mark)[0], at) > 1
+        ):
+            depth += 1
     if opened is not None and (opened[1] not in "'`‘‚›‹" or opened == (0, "‘")):
         inner = _after(text, opened[0] + 1)
         found.append(Quoted(opened[0], inner, len(text.rstrip()), len(text), False, opened[1]))

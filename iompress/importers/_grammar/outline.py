@@ -177,7 +177,9 @@ def outline(
     return made
 
 
-def _head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Words, meta: Meta, several: bool) -> None:
+def _head(  # noqa: PLR0915 - one case for each sort of block above a text
+    made: Outline, blocks: list[Sorted], start: int, floor: int, table: Words, meta: Meta, several: bool
+) -> None:
     candidates: list[int] = []
     standfirsts = 0
     for at in range(start - 1, max(floor, start - ABOVE) - 1, -1):
@@ -399,7 +401,7 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words
         return _after_contact(made, blocks, at)
     if state == "after":
         if each.sort in ("prose", "dateline") and each.block.linked < 0.4 and each.size >= 12:
-            return "about" if not made.boilerplate or made.boilerplate[-1][1] else "about"
+            return "about"
         return state
     if state == "related":
         return state

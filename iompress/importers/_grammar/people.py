@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
-_ROLE_ENDS = tuple(["direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin"])  # fmt: skip
+_ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin")  # fmt: skip
 
 
 def tokens(text: str, language: str) -> list[Token]:
@@ -335,8 +335,7 @@ def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
             and len(found) > 1
             and found[0].sort in ("low", "particle")
             and found[1].sort in ("low", "name")
-            and table.tag != "sl"
-            and table.tag != "ru"
+            and table.tag not in {"sl", "ru"}
         ):
             noun = found[1]
             return Person("", noun.text, noun.start, noun.end, definite=True)
@@ -346,7 +345,7 @@ def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
     role = text[start : stop.start() if stop else len(text)]
     role = re.split(r"[,;:.]\s", role + " ")[0].strip(" ,.;:–—-")
     first = re.match(r"\s*[^\W\d_]+", text[start:])
-    definite = definite or (bool(first) and first[0].strip().lower() in _DEFINITE)
+    definite = definite or (first is not None and first[0].strip().lower() in _DEFINITE)
     return Person("", _from_article(role, table), roles[0].start, roles[0].end, definite=definite)
 
 

@@ -76,7 +76,7 @@ def find(paragraphs: Sequence[Paragraph], heads: Sequence[str], language: str) -
         found.extend(_in_paragraph(paragraph, number, marks, language, found))
         if found and found[-1].paragraph == number and found[-1].open:
             _continue(found[-1], paragraphs, marked, number, skip_to, language)
-            if found[-1].open and len(found[-1].pieces) == 1 and marks[-1].mark == "‘":
+            if len(found[-1].pieces) == 1 and marks[-1].mark == "‘":
                 found.pop()  # an apostrophe
     cast = Cast(paragraphs, marked, heads, language)
     return _resolved(found, paragraphs, cast, language)
@@ -121,7 +121,7 @@ def _in_paragraph(
         made.append(quote)
         said_to = mark.end
         joined = (
-            bool(who_after)
+            who_after is not None
             and not last
             and _only_attribution(gap_after, who_after, text[marks[at + 1].inner : marks[at + 1].outer], language)
         )
@@ -163,7 +163,7 @@ def _only_attribution(gap: str, who: Attribution, following: str, language: str)
     return size(following) >= 2 and not table.titles_at_end.search(clause[-40:])
 
 
-def _is_speech(
+def _is_speech(  # noqa: PLR0913, PLR0917 - all that stands around a quotation counts
     quote: Spoken, spoken: str, gap_before: str, gap_after: str, who_after: Attribution | None, made: list[Spoken],
     at: int, count: int, language: str,
 ) -> bool:  # fmt: skip

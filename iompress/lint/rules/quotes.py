@@ -11,7 +11,8 @@ from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
 from iompress.lint.rules._spoken import Word, contains, fragments, pieces, words
-from iompress.lint.text import Quotation
+from iompress.lint.rules._words import WITHOUT_BLANKS
+from iompress.lint.text import MARK, Quotation
 from iompress.model.fields import in_language
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ SHORTEST = 5
 _ATTRIBUTION = "[…]"
 """What a registered quote has where the attribution stands in the text."""
 
-_AROUND = " \n.,;:!?"
+_AROUND = ' \n.,;:!?“”„«»"'
 """What differs at the ends of a quotation from sentence to sentence."""
 
 _ALIKE = 0.6
@@ -255,7 +256,8 @@ def _compared(page: Page) -> _Compared:
     matched: list[tuple[Quotation, str]] = []
     altered: list[_Altered] = []
     for quotation in page.quotations:
-        if quotation.inner_end - quotation.inner_start < SHORTEST:
+        blanks = page.plain.count(" ", quotation.start, quotation.end)
+        if blanks < SHORTEST - 1 and page.base_language not in WITHOUT_BLANKS:
             continue
         exactly = _registered_exactly(page, quotation)
         if exactly:
@@ -280,7 +282,7 @@ def _compared(page: Page) -> _Compared:
 
 def _registered_exactly(page: Page, quotation: Quotation) -> str:
     """The id of the registered quote that holds this quotation to the letter, as most do; "" if none does."""
-    said = page.plain[quotation.inner_start : quotation.inner_end].strip(_AROUND)
+    said = " ".join(page.plain[quotation.inner_start : quotation.inner_end].replace(MARK, " ").split()).strip(_AROUND)
     if said.count(" ") >= SHORTEST - 1:
         for quote in _quotes(page):
             at = quote.text.find(said)

@@ -72,6 +72,7 @@ def files_page() -> str:
 
     text = "# Files\n\nEvery key of the files that people keep; a key in bold must be there. "
     text += "`iompress schema` writes the same for editors.\n"
+    text += "\n" + (DOCS / "files-intro.md").read_text("utf-8")
     for name in FILES:
         schema = json_schema(name)
         text += f"\n## {schema['title']}\n\n{schema['description']}\n{''.join(_keys(schema, schema, ''))}"

@@ -105,7 +105,7 @@ def sources(said: Sequence[str]) -> list[Path | None]:
         elif path.is_dir():
             found.extend(each for each in sorted(path.rglob("*")) if each.suffix.lower() in SUFFIXES and each.is_file())
         elif not path.exists() and any(sign in name for sign in "*?["):
-            matched = [Path(each) for each in sorted(glob.glob(name, recursive=True))]
+            matched = [Path(each) for each in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute patterns
             if not matched:
                 raise UsageError(f"nothing matches {name}")
             found.extend(each for each in matched if each.is_file())
@@ -124,7 +124,7 @@ def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
     digest = hashlib.sha256(data).hexdigest()[:32]
     try:
         page, importer = read(data, order.importer)
-        made = [page] if isinstance(page, Stored) else list(drafts(page))
+        made: list[Stored | Draft] = [page] if isinstance(page, Stored) else list(drafts(page))
     except NotARelease as error:
         raise Refused(f"{name} is not a release: {error}") from None
     there = known.sources.get(digest, [])
@@ -139,7 +139,7 @@ def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
     for number, entry in enumerate(made):
         if isinstance(entry, Stored):
             file, content, warnings = _stored(entry, known)
-            draft = None
+            draft: Draft | None = None
         else:
             content, more = tables(entry, known.standing, order.status)
             warnings, file, draft = (*entry.warnings, *more), _name(content), entry
@@ -253,10 +253,11 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def told(made: Made) -> dict[str, Any]:
-    """`made` for programs: each field with where it came from and how sure it is, what was left out, what is unplaced."""
+    """`made` for programs: each field with its place and how sure it is, what was left out, what is unplaced."""
     draft = made.draft
     report: dict[str, Any] = {
-        "source": made.source, "digest": made.digest, "importer": made.importer, "file": shown(made.path) if made.path else None,
+        "source": made.source, "digest": made.digest, "importer": made.importer,
+        "file": shown(made.path) if made.path else None,
         "already": made.there or None, "warnings": list(made.warnings),
     }  # fmt: skip
     if draft is None:

@@ -35,10 +35,12 @@ def command(
 def edit(path: Path) -> None:
     """Open the release at `path`, and say what is wrong with it afterwards. Raises BrokenFile."""
     from iompress.console.editor import open_in_editor
+    from iompress.console.terminal import tell
     from iompress.store.documents import read_release, read_translation
     from iompress.store.folder import File
     from iompress.store.paths import shown
 
     open_in_editor(path, os.environ)
     reader = read_translation if File(path.name, str(path), "", 0).language else read_release
-    reader(path, shown(path)).sound()
+    content = reader(path, shown(path)).sound()
+    tell(f"{shown(path)} can be read; its status is {content.status}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -120,7 +121,7 @@ def _library(newsroom: str | None, output: Path | None) -> Library | None:
         return None
 
 
-def _moment(at: str | None) -> options.datetime:
+def _moment(at: str | None) -> datetime:
     from iompress.model.instants import parse_at, zone
 
     return parse_at(at, zone("UTC")) if at else options.now()
@@ -184,12 +185,12 @@ DOUBTFUL = 0.7
 """A field that is less sure than this is asked about."""
 
 
-def _day(said: str) -> options.datetime | None:
+def _day(said: str) -> date | None:
     from iompress.errors import UsageError
 
     if not said:
         return None
     try:
-        return options.datetime.fromisoformat(said).date()  # type: ignore[return-value]
+        return date.fromisoformat(said)
     except ValueError:
         raise UsageError(f"“{said}” is not a day", hint="write 2018-12-10") from None

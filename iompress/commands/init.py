@@ -48,7 +48,8 @@ def command(
 ) -> None:
     """Make a newsroom: newsroom.toml, editor schemas, CI and pre-commit.
 
-    Asks on a terminal for what the options leave open. Files that are there already are left alone.
+    Asks on a terminal, unless the name is given; what the options leave open is then taken as usual.
+    Files that are there already are left alone.
 
     \b
     Examples:
@@ -57,7 +58,7 @@ def command(
           --country SI -l en -l sl --city Ljubljana --contact "Press Desk" --email press@example.org
     """
     from iompress.commands.schema import schema_file
-    from iompress.console.questions import answer
+    from iompress.console.questions import answer, unasked
     from iompress.console.terminal import tell
     from iompress.errors import Refused
     from iompress.locales import country_zone
@@ -67,20 +68,21 @@ def command(
     from iompress.store.paths import shown
     from iompress.store.start import Beginning, files
 
-    full = answer("Name of the organization", name, "", options.line)
-    short = answer("Short name", short_name, _initials(full), options.line)
-    land = answer("The office's country, two letters", country, "", options.country)
+    asked = answer if name is None else unasked
+    full = asked("Name of the organization", name, "", options.line)
+    short = asked("Short name", short_name, _initials(full), options.line)
+    land = asked("The office's country, two letters", country, "", options.country)
     beginning = Beginning(
         name=full,
         short_name=short,
-        office=answer("Office", office, short, options.line_or_nothing),
+        office=asked("Office", office, short, options.line_or_nothing),
         country=land,
-        languages=tuple(language or answer("Languages, the first is the default", None, "en", options.languages)),
-        timezone=answer("Time zone", timezone, country_zone(land), options.line_or_nothing),
-        city=answer("Usual city of datelines", city, "", options.line_or_nothing),
-        contact_name=answer("Media contact", contact, "Press Desk", options.line),
-        contact_phone=answer("Phone, with country code", phone, "", options.line_or_nothing),
-        contact_email=answer("E-mail", email, "", options.line_or_nothing),
+        languages=tuple(language or asked("Languages, the first is the default", None, "en", options.languages)),
+        timezone=asked("Time zone", timezone, country_zone(land), options.line_or_nothing),
+        city=asked("Usual city of datelines", city, "", options.line_or_nothing),
+        contact_name=asked("Media contact", contact, "Press Desk", options.line),
+        contact_phone=asked("Phone, with country code", phone, "", options.line_or_nothing),
+        contact_email=asked("E-mail", email, "", options.line_or_nothing),
     )
     made = files(beginning, {name: schema_file(name) for name in FILES})
     options.require_sound(made["releases/newsroom.toml"], Newsroom)

@@ -119,7 +119,7 @@ def command(
     hidden = catalogue.broken - sum(1 for e in entries for s in (e.release, *e.translations) if s.problem)
     if hidden > 0:
         tell(f"{hidden} more file{'s' if hidden > 1 else ''} cannot be read; `iompress validate` says why")
-    if form == "table" and not entries:
+    if not entries:
         tell("No release matches." if len(catalogue) else "There are no releases yet: `iompress new` writes the first.")
 
 

@@ -92,7 +92,7 @@ def command(
     \b
     Examples:
       iompress new
-      iompress new "IOM Opens Office in Koper" --city Koper --edit
+      iompress new "IOM Opens Office in Koper" --city Koper --country SI --edit
       iompress new "Media Advisory: Migrants Day" --template advisory --embargo "2026-12-18T09:00"
     """
     from iompress.commands.edit import edit as open_to_edit
@@ -116,13 +116,15 @@ def command(
     title = asked("Headline", headline, "", options.line)
     tag = asked("Language", language, room.organization.languages[0], _language)
     usual_city = in_language(room.defaults.city, tag, room.organization.languages[0])
+    place = asked("City in the dateline", city, usual_city, options.line_or_nothing)
+    usual_country = (room.defaults.country or "") if place == usual_city else ""  # another city may lie elsewhere
     draft = Draft(
         kind=options.one_of(template, KINDS, "template"),
         headline=title,
         language=tag,
         date=asked("Date", date, today.isoformat(), lambda said: _day(said, today)),
-        city=asked("City in the dateline", city, usual_city, options.line_or_nothing),
-        country=asked("Its country, two letters", country, room.defaults.country or "", options.country),
+        city=place,
+        country=asked("Its country, two letters", country, usual_country, options.country),
         contacts=tuple(
             options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts
         ),

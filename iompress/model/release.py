@@ -65,7 +65,7 @@ class Quote(Table):
     text: Text = Field(min_length=1)
     """Word for word, without quotation marks; […] where the attribution stands in the body."""
     approval: dict[str, Any] | None = None
-    """Written by the approval commands."""
+    """Kept for the record of approvals."""
 
 
 class Contact(Table):
@@ -163,9 +163,9 @@ class Release(Table):
     ignore: List[Ignore] = ()
     source: Source | None = None
     approval: dict[str, Any] | None = None
-    """Written by the approval commands."""
+    """Kept for the record of approvals."""
     corrections: List[Correction] = ()
-    """Written by the correction commands."""
+    """What was changed after it was issued."""
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Release:

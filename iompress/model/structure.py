@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args
 
@@ -102,6 +103,8 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
             message, hint = f"{name} must be a list, not {_kind(error['input'])}", "put it in square brackets"
         case "dict_type" | "model_type" | "model_attributes_type":
             message = f"{name} must be a table, not {_kind(error['input'])}"
+        case "timezone":
+            message, hint = f"{name}: {error['msg']}", _zone_meant(str(error["input"]))
         case _:
             message = f"{name} {error['msg']}" if keys else error["msg"]
     return Fault(keys, message, hint, at_key, kind)
@@ -130,11 +133,26 @@ def _real_keys(location: tuple[str | int, ...], tables: Mapping[str, Any], *, mi
 
 def _meant(model: type[BaseModel], keys: Keys) -> str:
     """What was likely meant by the key at `keys`, which nobody knows there."""
+    from iompress.model.release import Release, Translation
+
+    if model is Translation and len(keys) == 1 and keys[0] in Release.model_fields:
+        return "it belongs in the release's own file: one for all languages"
     if keys[-1] in _known_keys(model, ()):
         return f"`{keys[-1]}` belongs above the first [table]"
     known = _known_keys(model, keys[:-1])
     near = get_close_matches(str(keys[-1]), known, 1, 0.6)
     return f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
+
+
+def _zone_meant(said: str) -> str:
+    """The IANA zone that is most like what was said, by its whole name or by its city."""
+    from zoneinfo import available_timezones
+
+    names: dict[str, str] = {}
+    for zone in sorted(available_timezones(), key=lambda name: "/" in name):
+        names[zone.lower()] = names[zone.rpartition("/")[2].lower()] = zone
+    near = get_close_matches(said.lower().replace(" ", "_"), names, 1, 0.75)
+    return f"did you mean “{names[near[0]]}”?" if near else "write a region and a city: Europe/Ljubljana"
 
 
 def _known_keys(model: type[BaseModel], keys: Keys) -> list[str]:
@@ -201,4 +219,4 @@ def _kind(value: object) -> str:
         list: "a list",
         dict: "a table",
     }
-    return kinds.get(type(value), "a date or time")
+    return kinds.get(type(value), "a date" if type(value) is date else "a date and time")

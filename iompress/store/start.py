@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from iompress.store.write import toml_text
 
 WORKFLOW = """\
-# Validates the release files at every push, and makes the web pages as an artifact to look at.
+# Validates the release files that changed, and that nothing issued was altered without a recorded correction.
 name: releases
 on: [push, pull_request]
 permissions:
@@ -24,7 +24,7 @@ jobs:
         with:
           python-version: "3.12"
       - run: pip install iompress
-      - run: iompress validate
+      - run: iompress validate --since "${{ github.event.pull_request.base.sha || 'HEAD^' }}"
       - run: iompress export --format html --output out
       - uses: actions/upload-artifact@v4
         with:
@@ -40,7 +40,7 @@ repos:
     hooks:
       - id: iompress-validate
         name: validate press releases
-        entry: iompress validate
+        entry: iompress validate --since HEAD
         language: system
         files: \\.toml$
         pass_filenames: false
@@ -106,7 +106,9 @@ def _newsroom(said: Beginning) -> str:
         "boilerplate": {
             "about": {
                 "title": {first: f"About {said.short_name}"},
-                "text": {first: f"{said.name} ({said.short_name}): one paragraph on who you are, for every release.\n"},
+                "text": {
+                    first: f"{said.name} ({said.short_name}): XXX who you are, in one paragraph, for every release.\n"
+                },
             }
         },
         "topics": {"general": {"title": {first: "General"}}},

@@ -6,7 +6,7 @@ from base64 import b64encode
 from html import escape
 
 from iompress.edition import Edition
-from iompress.exporters import _html, _templates, jsonld
+from iompress.exporters import _html, _templates, _wire, jsonld
 from iompress.exporters._sheet import Figure, Sheet, sheet
 from iompress.model.body import Picture
 
@@ -36,6 +36,8 @@ def export(edition: Edition) -> bytes:
         description=edition.summary or edition.lead if edition.state.public else "",
         provenance=str(page.provenance),
         structured=Markup(jsonld.embedded(page)),
+        address=_wire.address(edition),
+        addresses={version.tag: _wire.address(edition, version.tag) for version in page.versions},
         locales=[_territory(edition.language), *(_territory(version.tag) for version in page.versions)],
         css=Markup(css),
         policy=f"default-src 'none'; style-src {source}; img-src data:; base-uri 'none'; form-action 'none'",

@@ -18,7 +18,7 @@ from iompress.exporters import _html
 from iompress.exporters.html import export
 from iompress.model.body import parse
 from tests.exporters.browser import Trap, opened, printed
-from tests.exporters.editions import EVERYTHING, edition, everything
+from tests.exporters.editions import ARABIC, EVERYTHING, SLOVENIAN, edition, everything
 from tests.exporters.hostile import MARKS, hostile
 from tests.exporters.programs import program
 
@@ -85,6 +85,20 @@ def test_what_is_not_public_says_so_wherever_it_may_turn_up(name: str) -> None:
         (data,) = page.iter("script")
         assert data.get("type") == "application/ld+json"
         assert json.loads(data.text or "")["headline"] == EDITIONS[name].headline
+
+
+def test_a_page_that_has_an_address_names_it_and_those_of_its_translations() -> None:
+    page = export(edition(translations=(SLOVENIAN, ARABIC))).decode()
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    links = {(link.get("rel"), link.get("hreflang")): link.get("href") for link in tree.iter("link")}
+    start = "https://lighthouses.example.org"
+    assert links == {
+        ("canonical", None): f"{start}/en/2026-03-02-keepers-light-lamps",
+        ("alternate", "sl"): f"{start}/sl/2026-03-02-keepers-light-lamps",
+    }
+    assert f'<a href="{start}/sl/2026-03-02-keepers-light-lamps" hreflang="sl">' in page
+    draft = edition(EVERYTHING.replace('"issued"', '"draft"'), translations=(SLOVENIAN,))
+    assert "<link" not in export(draft).decode()
 
 
 def test_telephone_links_dial_and_bodies_are_xml_too() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
@@ -179,3 +180,28 @@ def said_twice(page: Page) -> Iterable[Finding]:
     Fix: The word is left out where that is all.
     """
     return terms.found(page, "TE013", "“{found}” says it twice")
+
+
+@rule("TE100", "warning", fix="safe")
+def term_of_the_house(page: Page) -> Iterable[Finding]:
+    """A term that this newsroom avoids.
+
+    The terms and what to write instead stand in newsroom.toml, in [validate.terms.LANGUAGE]: words and phrases, no
+    patterns. `terms_off` there switches terms of the built-in tables off.
+
+    Why: Every house has words of its own, and the same reader sees all its releases.
+    Source: own
+    Bad: beneficiaries, with beneficiaries = "people" in [validate.terms.en]
+    Good: people
+    Fix: What newsroom.toml says is written, if it says anything.
+    """
+    own = page.newsroom.rules.terms
+    told = own.get(page.language) or own.get(page.base_language)
+    if not told:
+        return ()
+    return terms.search(page, _own_terms(tuple(told.items())), "“{found}” is a term that this newsroom avoids")
+
+
+@cache
+def _own_terms(told: tuple[tuple[str, str], ...]) -> terms.Index:
+    return terms.index_of(terms.Term(avoid, write) for avoid, write in told if avoid.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
@@ -60,7 +60,7 @@ _DOCUMENT = re.compile(
 )
 _DOCUMENT_WORDS = frozenset(("passport", "visa", "permit", "case", "file", "registration", "identity"))
 _STATISTIC = re.compile(
-    r"\b\d[\d.,]*(?: per cent| millions?| billions?|[ \u00a0]?%| milijon\w*)|\b\d{1,3}(?:[,.\u00a0]\d{3})+\b"
+    r"\b\d[\d.,]{0,15}(?: per cent| millions?| billions?|[ \u00a0]?%| milijon\w*)|\b\d{1,3}(?:[,.\u00a0]\d{3})+\b"
 )
 _ORGANIZED = re.compile(r"\b(?:reported|estimates?|counted|recorded|registered|says?|said)\b")
 
@@ -108,7 +108,12 @@ _AFTER_AGE = re.compile(r", 00?,")
 
 
 def _is_changed(page: Page, end: int) -> bool:
-    return page.written[end : end + 1] == "*" or bool(_CHANGED.search(page.plain))
+    return page.written[end : end + 1] == "*" or _says_changed(page)
+
+
+@lru_cache(maxsize=2)
+def _says_changed(page: Page) -> bool:
+    return bool(_CHANGED.search(page.plain))
 
 
 @cache

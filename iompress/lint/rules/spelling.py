@@ -182,3 +182,24 @@ def latin_abbreviation(page: Page) -> Iterator[Finding]:
             words = _LATIN_WORDS[match[1][0].lower()]
             words = words.capitalize() if match[1][0].isupper() else words
             yield page.at(*match.span(1), f"“{match[1]}” in running text", f"write “{words}”", words)
+
+
+@rule("SP011", "warning", on="release")
+def surname_first(page: Page) -> Iterator[Finding]:
+    """The body first names a quoted speaker without the first name.
+
+    The speakers of the registered quotes are looked for; later mentions may be shorter.
+
+    Why: Readers must know who speaks before they hear it, and newsrooms will not guess first names.
+    Source: UNU
+    Bad: “We open today,” Novak said. Ana Novak leads the office.
+    Good: “We open today,” said Ana Novak, IOM Head of Office. Novak added …
+    """
+    for name in dict.fromkeys(quote.speaker for quote in page.release.quotes):
+        first, _, last = name.rpartition(" ")
+        if not first:
+            continue
+        match = re.compile(rf"(?<![\w-]){re.escape(last)}(?![\w-])").search(page.plain, page.body.start, page.body.end)
+        if match and not page.plain[: match.start()].endswith(f"{first.split()[-1]} "):
+            message = f"the first mention of {name} lacks the first name"
+            yield page.at(*match.span(), message, "give full name and role where the speaker is first named")

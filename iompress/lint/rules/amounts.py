@@ -36,7 +36,7 @@ _SHORT = re.compile(
 _SHORT_WORDS = frozenset(
     f"{figure}{unit}" for n in range(1000) for figure in (str(n), f"{n:03}") for unit in ("m", "mn", "bn", "b", "k")
 )
-_COUNTED = re.compile(r" (?:people|children|women|men|[a-z]+(?:ants|ees|ers|ens|ilies|holds))\b")
+_COUNTED = re.compile(r" (?:euros?|dollars|pounds|francs|people|children|women|men|[a-z]+(?:ants|ees|ers|ens|ilies|holds))\b")
 _UNSEPARATED = re.compile(r"(?<![\w.,/+#:–-])[1-9]\d{4,8}(?= [a-zà-ÿčšž]{2})")
 _NUMBERED = re.compile(r"(?:\b(?:no|nos|number|box|code|id|n|št|št)\b[.°]?|№|#) ?$", re.IGNORECASE)
 _MEASURE = (

@@ -69,6 +69,16 @@ def command(
     zip_: Annotated[
         bool, typer.Option("--zip", help="One press kit per release: all its files, pictures, captions and checksums.")
     ] = False,
+    attach: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--attach",
+            metavar="FORMAT",
+            autocompletion=options.complete_format,
+            show_default=False,
+            help="Attach this format to each e-mail; repeatable.",
+        ),
+    ] = None,
     newsroom: options.Newsroom = None,
     at: options.At = None,
 ) -> None:
@@ -84,14 +94,18 @@ def command(
       iompress export global-compact -l sl -f text -o -
       iompress export migrants-day --include embargoed
       iompress export global-compact --format all --zip -o press
+      iompress export global-compact --format email --attach pdf
     """
     from iompress import exporters
     from iompress.commands._editions import PassedOver, Request, editions_wanted
     from iompress.console.terminal import tell, tell_error
-    from iompress.errors import IompressError, Refused, Unsuited
+    from iompress.errors import IompressError, Refused, Unsuited, UsageError
     from iompress.model.state import State
 
-    chosen = [exporters.load(name) for name in _names(formats or ["html"])]
+    names = _names(formats or ["html"])
+    if attach and "email" not in names:
+        raise UsageError("only an e-mail has attachments", hint="--format email --attach pdf")
+    chosen = [_with_attachments(attach) if attach and name == "email" else exporters.load(name) for name in names]
     states = tuple(options.one_of(state, tuple(State), "state") for state in include or ())
     library = options.library(newsroom)
     request = Request(tuple(releases or ()), tuple(language or ()), states, options.moment(at, library))
@@ -163,6 +177,13 @@ def _put(edition: Edition, formats: Sequence[Exporter], into: Output) -> Iterato
             raise
         except IompressError as error:
             yield error
+
+
+def _with_attachments(names: list[str]) -> Exporter:
+    from iompress import exporters
+    from iompress.commands._attachments import EmailWith
+
+    return EmailWith([exporters.load(name) for name in dict.fromkeys(names)])
 
 
 def _names(formats: list[str]) -> tuple[str, ...]:

@@ -72,6 +72,8 @@ def revision(folder: Path, wanted: str) -> Revision:
         if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
             message = f"this clone holds only the latest commits, and “{wanted}” is not one of them"
             raise NoComparison(message, "fetch the whole history: fetch-depth: 0, or git fetch --unshallow") from None
+        if not _git(folder, "rev-list", "--all", "--max-count=1").strip():
+            raise NoComparison("nothing is committed yet", "everything is checked, but nothing is compared") from None
         raise UsageError(f"git knows no revision “{wanted}” here", hint="git log --oneline lists them") from None
     return Revision(folder, commit)
 

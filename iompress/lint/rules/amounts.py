@@ -36,7 +36,9 @@ _SHORT = re.compile(
 _SHORT_WORDS = frozenset(
     f"{figure}{unit}" for n in range(1000) for figure in (str(n), f"{n:03}") for unit in ("m", "mn", "bn", "b", "k")
 )
-_COUNTED = re.compile(r" (?:euros?|dollars|pounds|francs|people|children|women|men|[a-z]+(?:ants|ees|ers|ens|ilies|holds))\b")
+_COUNTED = re.compile(
+    r" (?:euros?|dollars|pounds|francs|people|children|women|men|[a-z]+(?:ants|ees|ers|ens|ilies|holds))\b"
+)
 _UNSEPARATED = re.compile(r"(?<![\w.,/+#:–-])[1-9]\d{4,8}(?= [a-zà-ÿčšž]{2})")
 _NUMBERED = re.compile(r"(?:\b(?:no|nos|number|box|code|id|n|št|št)\b[.°]?|№|#) ?$", re.IGNORECASE)
 _MEASURE = (
@@ -207,7 +209,7 @@ def number_not_in_body(page: Page) -> Iterator[Finding]:
     Good: headline = "34 People Rescued" over a body with “IOM helped 34 people.”
     """
     body = page.body
-    if not page.figures or page.figures[0][0] >= body.start:
+    if not _VALUE.search(page.prose, 0, body.start):
         return
     told: list[float] | None = None
     for part in page.parts[: page.parts.index(body)]:

@@ -156,32 +156,6 @@ def named_survivor(page: Page) -> Iterator[Finding]:
             yield page.at(*match.span(group), message, "leave the name out, or record the consent")
 
 
-@rule("ET004", "warning", on="release")
-def people_without_consent(page: Page) -> Iterator[Finding]:
-    """A picture seems to show people, and there is no reference to their consent.
-
-    Found by the words of its alt text and caption, in English, French and Slovenian.
-
-    Why: People on the move can be found by their pictures; consent has to be on file before the picture is out.
-    Source: IOM (Data Protection Manual)
-    Bad: alt = "A woman with two children on a quay", and no consent
-    Good: consent = "IOM-SI-2026-014"
-    """
-    words = frozenset(terms.words(page.base_language, "people_shown"))
-    if not words:
-        return
-    for number, media in enumerate(page.release.media):
-        if media.consent:
-            continue
-        shown = sorted(words.intersection(_WORD.findall(f"{media.alt} {media.caption}".lower())))
-        if shown:
-            message = f"a picture that seems to show people (“{shown[0]}”) without consent"
-            yield page.on(("media", number, "file"), message, "add `consent` with the reference of the form")
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
 @rule("ET005", "warning", languages=("en",))
 def origin_of_suspect(page: Page) -> Iterator[Finding]:
     """The origin or status of a suspect is told.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from iompress.importers._decode import decode, is_text
 from iompress.importers._page import Meta, NotARelease, Page
@@ -10,6 +11,8 @@ from iompress.importers._wrap import paragraphs
 
 MEDIA_TYPES = ("text/plain",)
 
+_DATED = re.compile(r"\s*date:? ((?:19|20)\d\d-\d\d(?:-\d\d)?)(?=\s)")
+"""What collections of web pages put in front of a text."""
 _STAMP = re.compile(r"^iompress/\d+ \S+ [0-9a-f]{8,64} \S+$", re.MULTILINE)
 
 
@@ -24,4 +27,10 @@ def read(data: bytes) -> Page:
         raise NotARelease("it is not text")
     text, remarks = decode(data)
     stamp = _STAMP.search(text)
-    return Page(text, tuple(paragraphs(text)), meta=Meta(stamp=stamp[0] if stamp else ""), remarks=remarks)
+    head = _DATED.match(text)
+    start = head.end() if head else 0
+    blocks = tuple(
+        replace(block, start=block.start + start, end=block.end + start) for block in paragraphs(text[start:])
+    )
+    meta = Meta(date=head[1] if head else "", stamp=stamp[0] if stamp else "")
+    return Page(text, blocks, meta=meta, remarks=remarks, aside=((head[0].strip(), "date"),) if head else ())

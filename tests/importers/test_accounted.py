@@ -66,7 +66,9 @@ def test_a_spoiled_source_is_still_accounted_for(text: str, chance: random.Rando
             case 2:
                 lines[at : at + 1] = [lines[at][:40], lines[at][40:]] if at < len(lines) else []
             case 3:
-                lines.insert(at, chance.choice(("“", "»", "###", "Contact:", "Geneva – ", "- ", "About us", "EMBARGO", "\x07")))
+                lines.insert(
+                    at, chance.choice(("“", "»", "###", "Contact:", "Geneva – ", "- ", "About us", "EMBARGO", "\x07"))
+                )
             case _:
                 chance.shuffle(lines)
         if not lines:

@@ -17,7 +17,9 @@ PROSE = (
     "The Office said on Monday that a new bridge is open to everybody who wishes to cross the river on foot or by cart. "
     "“We built it with stones from the old one,” said Ada Northbrook, head of the Office."
 )
-PAGE = "<html><body><h1>A New Bridge Is Open to Everybody</h1>{}<p>Geneva, 5 May 2020 – " + PROSE + "</p>{}</body></html>"
+PAGE = (
+    "<html><body><h1>A New Bridge Is Open to Everybody</h1>{}<p>Geneva, 5 May 2020 – " + PROSE + "</p>{}</body></html>"
+)
 
 
 def found(data: bytes) -> tuple[Page, str]:
@@ -55,7 +57,11 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "other JSON", b'{"name": "a package", "version": "1.0"}'
     yield "changed export", b'{"format": "iompress", "format_version": 1, "language": "en"}'
     yield "export to come", b'{"format": "iompress", "format_version": 99}'
-    yield "parts", b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 5000
+    yield (
+        "parts",
+        b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\n\n" * 5000,
+    )
 
 
 @pytest.mark.parametrize(("name", "data"), list(bombs()), ids=lambda value: value if isinstance(value, str) else "")
@@ -91,7 +97,23 @@ def test_nothing_that_runs_gets_in(trap: str) -> None:
         assert word not in body
 
 
-@pytest.mark.parametrize("text", ["1. First", "# Heading", "* star", "> said", "[a](b)", "<b>x</b>", "&amp;", "`x`", "a_b_c", "---", "+ plus", "\\*"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. First",
+        "# Heading",
+        "* star",
+        "> said",
+        "[a](b)",
+        "<b>x</b>",
+        "&amp;",
+        "`x`",
+        "a_b_c",
+        "---",
+        "+ plus",
+        "\\*",
+    ],
+)
 def test_marks_of_a_plain_text_stay_what_they_are(text: str) -> None:
     from iompress.model.body import parse, plain
 
@@ -101,7 +123,11 @@ def test_marks_of_a_plain_text_stay_what_they_are(text: str) -> None:
 
 
 def test_control_characters_are_dropped_and_told() -> None:
-    page, body = found(f"A New Bridge Is Open\x1b[31m to Everybody\n\nGeneva, 5 May 2020 – \u202e{PROSE}\x00".replace("\x00", "").encode())
+    page, body = found(
+        f"A New Bridge Is Open\x1b[31m to Everybody\n\nGeneva, 5 May 2020 – \u202e{PROSE}\x00".replace(
+            "\x00", ""
+        ).encode()
+    )
     assert "\x1b" not in page.text
     assert "\u202e" not in body
     assert any("control characters" in remark for remark in page.remarks)

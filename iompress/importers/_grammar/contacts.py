@@ -22,6 +22,8 @@ class Reach:
     phones: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    office: str = ""
+    """What a label calls the contact: its name, if there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,15 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d")
+_WRITTEN_DAY = re.compile(r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?:\s*[-–]?\s*\d\d:\d\d)?")
+_LEAD_IN = re.compile(
+    r"contact|inform|more|more|plus|mayor|más|für|pour|para|per\s|za\s|for\s|для|за\s|لم|如|欲|weitere|nähere|please|call",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"((?:ufficio stampa|addett[oa] stampa|press office|service de presse|(?:oficina|gabinete) de (?:prensa|comunicación)|pressestelle|medienstelle|пресс-служба|služba za [\w ]+|المكتب الصحفي))\s*$",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"\s*(?:[;|•·]|\s[–—]\s|\s-\s)\s*")
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９＋", "012345678901234567890123456789+")
 
@@ -95,9 +106,18 @@ def read(
                 current.spans.append((line.start + entity.start, line.start + entity.end))
             at = entity.end
         lead = text[:label].strip(" :：,.،-–—•*")
-        if lead and len(lead.split()) <= 6 and not current.name:
-            current.name = lead
+        if lead and len(lead.split()) <= 6 and not _LEAD_IN.search(lead):
+            current.office = current.office or lead
+        elif (
+            current.name
+            and not current.role
+            and not _is_person(current.name, language)
+            and (own := _OFFICE.search(text[:label]))
+        ):
+            current.name = f"{own[1]} {current.name}"
     found.append(current)
+    for each in found:
+        each.name = each.name or each.office
     return _merged([each for each in found if each.phones or each.emails]), remarks
 
 
@@ -175,7 +195,7 @@ def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str
         elif value:
             found.append(_Entity(match.start(), match.end(), "pattern", ""))
     taken = [(each.start, each.end) for each in found]
-    latin = text.translate(_ARABIC_DIGITS)
+    latin = _WRITTEN_DAY.sub(lambda day: "_" * len(day[0]), text.translate(_ARABIC_DIGITS))
     for match in _PHONE.finditer(latin):
         if any(start < match.end() and match.start() < end for start, end in taken) or _DAY.fullmatch(match[0].strip()):
             continue

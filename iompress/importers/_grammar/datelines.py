@@ -85,6 +85,8 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
         if colon and _DASH_FIRST.match(after):
             continue
         found = _continued(text, found, language)
+        if not found.cities and not found.country and len(text) < 140 and not re.search(r"[.!?。]\W*$", text):
+            continue  # a headline in a list, with its date
         after = text[found.end :]
         if (
             language not in ("ar", "zh")

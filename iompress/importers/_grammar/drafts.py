@@ -89,7 +89,7 @@ def _bounds(found: list[Sorted], starts: list[int]) -> list[tuple[int, int, int]
         if number + 1 < len(starts):
             stop = starts[number + 1]
             heads = [at for at in range(starts[number + 1] - 1, max(start, starts[number + 1] - 6), -1)
-                     if found[at].sort in ("short", "date", "linked", "caption", "glyph") or found[at].sort.startswith("kind ")]  # fmt: skip
+                     if found[at].sort in ("short", "date", "linked", "caption", "glyph", "furniture") or found[at].sort.startswith("kind ")]  # fmt: skip
             for at in heads:
                 if at != stop - 1:
                     break
@@ -125,7 +125,12 @@ def _require_release(found: list[Sorted], parts: Outline, count: int) -> None:
         raise NotARelease("it is a log, line by line with times")
     if prose * 2 < size and marks < 2:
         raise NotARelease("most of it is lists and headings, not running text")
-    if marks == 0 and count == 1 and not _news(body):
+    if (
+        marks == 0
+        and count == 1
+        and not _news(body)
+        and not (parts.headline and prose >= 60 and prose * 10 >= size * 8)
+    ):
         raise NotARelease("nothing in it is a release’s: no dateline or date, no contact, no end mark, nobody quoted")
 
 

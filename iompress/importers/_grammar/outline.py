@@ -237,7 +237,8 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
         and plain(blocks[upper[-1]].text) != plain(blocks[best].text)
     ):
         best = upper[-1]
-    made.headline = [best]
+    made.headline = _whole_headline(blocks, candidates, best)
+    best = made.headline[-1]
     made.sure["headline"] = max(0.3, min(1.0, 0.5 + scores[best] / 12))
     between = [at for at in candidates if at > best]
     same = plain(blocks[best].text)
@@ -272,8 +273,33 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
         else:
             made.subheadline.append(at)
     for at in candidates:
-        if at < best:
+        if at < made.headline[0]:
             made.left[at] = "repeated" if plain(blocks[at].text) == same else "above the headline"
+
+
+def _whole_headline(blocks: list[Sorted], candidates: list[int], best: int) -> list[int]:
+    """`best` with the blocks around it that it is one headline with: told by the same words in one piece elsewhere on
+    the page, or by capitals throughout."""
+    place = candidates.index(best)
+    elsewhere = {plain(each.text) for each in blocks[: candidates[-1] + 1] if each.size > 5}
+    for first in range(max(0, place - 2), place + 1):
+        for last in range(place + 1, min(place + 3, len(candidates)) + 1):
+            group = candidates[first:last]
+            if len(group) > 1 and plain(" ".join(blocks[at].text for at in group)) in elsewhere:
+                return group
+    group = [best]
+    while blocks[best].text.isupper() and place > 0 and candidates[place - 1] == group[0] - 1:
+        above = blocks[candidates[place - 1]]
+        if (
+            not above.text.isupper()
+            or above.size < 3
+            or _CLOSED.search(above.text)
+            or sum(blocks[at].size for at in group) + above.size > 30
+        ):
+            break
+        place -= 1
+        group.insert(0, candidates[place])
+    return group
 
 
 def _headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta: Meta, several: bool) -> float:
@@ -312,9 +338,12 @@ def _tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Wor
     state = "body"
     for at in range(start, stop):
         each = blocks[at]
+        before = state
         state = _next(made, blocks, at, state, table) if at > start or each.sort not in ("prose", "dateline") else state
         if at in made.left or (each.sort in ("date", "embargo", "correction", "end") and _filed(made, at)):
             continue
+        if state == "contact" and before == "body":
+            _names_above(made, blocks, at)
         if state == "body":
             made.body.append(at)
         elif state == "notes":
@@ -325,6 +354,23 @@ def _tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Wor
             _about(made, each, at)
         else:
             made.left[at] = state
+
+
+def _names_above(made: Outline, blocks: list[Sorted], at: int) -> None:
+    """Move the lines right above the first number or address that name whose it is from the body to the contacts."""
+    moved: list[int] = []
+    while len(made.body) > 1 and len(moved) < 3 and made.body[-1] == at - 1 - len(moved):
+        last = blocks[made.body[-1]]
+        if (
+            last.sort != "short"
+            or last.size > 8
+            or last.sentence
+            or last.block.form in ("heading", "item")
+            or blocks[at].sort == "contact"
+        ):
+            break
+        moved.insert(0, made.body.pop())
+    made.contacts.extend(moved)
 
 
 def _filed(made: Outline, at: int) -> bool:
@@ -383,7 +429,10 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words
             made.left[at] = "glyph"
             return state
         case "date":
-            made.dates.append(at)
+            if state == "related":
+                made.left[at] = "furniture"
+            else:
+                made.dates.append(at)
             return state
         case "embargo":
             made.embargo.append(at)

@@ -69,6 +69,12 @@ def _sort(word: str, language: str) -> str:
         return "organ" if first.isupper() else "low"
     if low in table.particles and not first.isupper():
         return "particle"
+    if (
+        not first.isupper()
+        and (elided := re.match(r"(?:d|l|dell|all|nell|sull)[’']([A-ZÀ-Þ]{2,})$", word))
+        and elided[1].isupper()
+    ):
+        return "organ"
     if not first.isupper():
         return "particle" if re.match(r"(?:d|al|el|l|o)[’'‑-][A-ZÀ-ÞА-Я]", word) else "low"
     if len(word) > 1 and word.isupper() and len(word) <= 6 and word.isalpha():
@@ -99,6 +105,8 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
                 and (later := _past_particles(found, end))
             ):
                 end = later
+            elif re.fullmatch(r"[A-ZÀ-Þ]\.", token.text) and end + 1 < len(found) and found[end + 1].sort == "name":
+                end += 1  # an initial, whatever it stands for elsewhere
             elif token.text == "." and len(found[end - 1].text) == 1:
                 end += 1
             else:
@@ -219,6 +227,24 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
         for run in (_ungoverned(found, run, table) for run in names(found, language))
         if run is not None and not _modifies(found, run)
     ]
+    if len(runs) > 1:  # a place is hardly the one who speaks
+        runs = [
+            run
+            for run in runs
+            if run[1] - run[0] > 1
+            or not (country(found[run[0]].text, language) or zone_of(found[run[0]].text, language))
+        ] or runs
+        called = [
+            run
+            for run in runs
+            if run[0]
+            and (
+                found[run[0] - 1].sort == "honorific"
+                or (found[run[0] - 1].text == "." and run[0] > 1 and found[run[0] - 2].sort == "honorific")
+            )
+        ]
+        if called and all(run[1] - run[0] == 1 for run in runs):
+            runs = called
     if not runs:
         return _nameless(text, found, table)
     full = [run for run in runs if sum(found[n].sort in ("name", "acronym") for n in range(*run)) >= 2]
@@ -289,7 +315,7 @@ def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> t
     if (
         run[0]
         and found[run[0] - 1].sort == "organ"
-        and run[1] - run[0] == 2
+        and run[1] - run[0] >= 2
         and found[at + 1].text.lower() not in _BETWEEN
     ):
         return run  # “Minister for Agriculture Rosa Keel”
@@ -510,6 +536,15 @@ def _arabic(text: str) -> Person | None:
         behind = (rest[: nearest.start()] if nearest else rest).strip(" –—-")
         if not any(_arabic_sort(m[0], table) in ("role", "organ") for m in _ARABIC_WORD.finditer(behind)):
             behind = ""
+    if (
+        not name
+        and comma
+        and (later := re.match(r"[،,]\s*((?:[^\s،,؛:.()«»“”\"]+\s?){2,4})\s*(?:[،,:.(]|$)", head[comma.start() :]))
+    ):
+        parts = later[1].split()
+        if all(_arabic_sort(part, table) == "name" for part in parts):  # the function, a comma, the name
+            start = comma.start() + later.start(1)
+            return Person(" ".join(parts), first.strip(), start, start + len(later[1].rstrip()))
     if not name or len(name) > 6:
         roles = [m for m, sort in zip(found, sorts, strict=True) if sort == "role"]
         return Person("", first.strip(), found[0].start(), found[-1].end()) if roles else None

@@ -254,7 +254,11 @@ def _continue(
             inner, outer, end = at, close if closed else len(text), close + 1 if closed else len(text)
         else:
             close = _closing(text, mark)
-            if close < 0 or any(each.start < close for each in marked[later]) or later > number + 3:
+            if close < 0 and not marked[later] and _closes_soon(paragraphs, marked, later, mark):
+                quote.pieces.append(_piece(paragraphs[later], 0, len(text)))
+                quote.joins.append(" ")
+                continue
+            if close < 0 or any(each.start < close for each in marked[later]):
                 return
             inner, outer, end, closed = 0, close, close + 1, True
         quote.pieces.append(_piece(paragraphs[later], inner, outer))
@@ -267,6 +271,17 @@ def _continue(
             if who is not None and (quote.who is None or quote.who.person is None):
                 quote.who, quote.paragraph, quote.at = who, later, end
             return
+
+
+def _closes_soon(paragraphs: Sequence[Paragraph], marked: list[list[Quoted]], number: int, mark: str) -> bool:
+    """Whether one of the next paragraphs closes what `mark` opened, with nothing opened before."""
+    for later in range(number + 1, min(number + 4, len(paragraphs))):
+        close = _closing(paragraphs[later].text, mark)
+        if close >= 0:
+            return not any(each.start < close for each in marked[later])
+        if marked[later]:
+            return False
+    return False
 
 
 def _closing(text: str, mark: str) -> int:

@@ -23,11 +23,13 @@ CONTACT = re.compile(
 """An address or a phone number, roughly: what makes a line a contact's."""
 
 _SIX_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?:\s*[-–]?\s*\d\d:\d\d)?|(?<!\d)(?:19|20)\d\d-\d\d-\d\d")
 _SPELLED_AT = re.compile(r"[(\[]\s?[^\W\d_]{1,10}\s?[)\]]\s?[\w-]+(?:\.|\s?[(\[])|protected")
 
 
 def reachable(text: str) -> bool:
     """Whether `text` has an e-mail address or a phone number in it."""
+    text = _DAY.sub(" ", text)
     hints = (
         "@" in text
         or "＠" in text
@@ -268,6 +270,8 @@ def _date_line(text: str, table: Words) -> bool:
     labelled = table.labels["posted"].match(text)
     if labelled and re.match(r"\s*[:：]?\s*", text[labelled.end() :]) and found[0].start - labelled.end() <= 12:
         return len(text) - found[0].end < 60 or text[labelled.end() :].lstrip().startswith((":", "："))
+    if len(text) < 60 and found[0].year and re.match(r"\s*(?:[-–|,]\s*)?\d\d:\d\d\W*$", text[found[-1].end :]):
+        return True
     rest = text[: found[0].start] + " " + text[found[-1].end :]
     for name in ("posted", *KINDS):
         hit = table.labels[name].match(rest.strip())

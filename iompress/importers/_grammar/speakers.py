@@ -186,6 +186,9 @@ class Cast:
                 len(parts) == 1 and len(best.split()) == 1 and len(other) > 1 and parts[0] == other[0]
             ):
                 best = mention.name
+        for person in self._learnt:  # somebody who was named within a quotation
+            if len(person.name.split()) > len(best.split()) and person.name.split()[-len(parts) :] == parts:
+                best = person.name
         if best == name and len(parts) == 1 and self._language in ("ru", "sl"):
             for mention in self._mentions:
                 last = mention.name.split()[-1]

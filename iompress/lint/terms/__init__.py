@@ -10,7 +10,7 @@
 
 A term is a word or a phrase, never a pattern, and is found whole, with any blanks between its words: in any case if
 it is written in lower case; else as it stands, or with a capital at its beginning. A plural is a term of its own.
-What is written instead takes over a capital at the beginning. A newsroom adds terms and switches terms off in
+What is written instead takes over a capital that only the place in the sentence gives. A newsroom adds terms and switches terms off in
 newsroom.toml.
 """
 
@@ -62,11 +62,11 @@ class Index:
     keys: frozenset[str]
 
 
-def found(page: Page, code: str, message: str) -> Iterator[Finding]:
+def found(page: Page, code: str, message: str) -> Iterable[Finding]:
     """The terms of the rule `code`'s table in the page's language. `message` has places {found} and {write}."""
-    if code in _occurring(page):
-        index = table(page.base_language, code)
-        yield from search(page, index, message, frozenset(page.newsroom.rules.terms_off))
+    if code not in _occurring(page):
+        return ()
+    return search(page, table(page.base_language, code), message, frozenset(page.newsroom.rules.terms_off))
 
 
 @lru_cache(maxsize=2)
@@ -137,7 +137,7 @@ def is_name(prose: str, start: int, end: int) -> bool:
 
 def _finding(page: Page, term: Term, match: re.Match[str], message: str) -> Finding:
     said = " ".join(match[0].split())
-    write = _like(said, term.write)
+    write = term.write if term.avoid[0].isupper() else _like(said, term.write)
     hint = term.hint or (f"write “{write}”" if write else "")
     fits = write and not _article_changes(page.prose, match.start(), said, write)
     return page.at(match.start(), match.end(), message.format(found=said, write=write), hint, write if fits else None)

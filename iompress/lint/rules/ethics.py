@@ -10,6 +10,7 @@ from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
+from iompress.locales import locale
 
 _NAME = r"[A-ZČŠŽÀ-Ý][a-zčšžà-ÿ’-]+"
 _AGE = r"(?:1[0-7]|[1-9])"
@@ -99,12 +100,23 @@ def named_child(page: Page) -> Iterator[Finding]:
         start, end = match.span(group)
         if name.split()[-1] in names or name.split()[0] in names or _is_changed(page, end):
             continue
+        if name in _countries(page.language):
+            continue
         if group == "after" and page.base_language == "sl" and name.endswith(("ec", "ka", "an", "anka")):
             continue
         yield page.at(start, end, f"a child is named: “{name}”", "leave the name out, or record the consent")
 
 
 _AFTER_AGE = re.compile(r", 00?,")
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    """The names of countries: in a list, numbers can stand behind them."""
+    from babel.core import get_global
+
+    names = locale(language)
+    return frozenset(names.country(code) for code in get_global("territory_languages"))
 
 
 def _is_changed(page: Page, end: int) -> bool:

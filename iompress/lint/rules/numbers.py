@@ -127,8 +127,8 @@ _MEASURES = frozenset(
 _REFERENCE = re.compile(
     r"(?:[A-Z][\w’.-]*|[0-9]|\b(?:article|section|paragraph|para|page|pages|chapter|phase|stage|step|level|tier|category|target|goal"
     r"|objective|indicator|pillar|rule|resolution|number|no\.|figure|table|annex|part|volume|zone|group|grade|class|type|day"
-    r"|week|round|lot|line|gate|room|age|aged|under|over|between|to|by|at|from|till|until|since|before|after|of|score|vote)s?"
-    r"|[0-9] (?:and|or)"
+    r"|week|top|round|lot|line|gate|room|age|aged|under|over|between|to|by|at|from|till|until|since|before|after|of|score|vote)s?"
+    r"|[0-9] (?:and|or)|\b(?:one|1) in"
     r"|[-–/$€£+:]) ?$"
 )
 

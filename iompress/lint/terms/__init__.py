@@ -10,8 +10,8 @@
 
 A term is a word or a phrase, never a pattern, and is found whole, with any blanks between its words: in any case if
 it is written in lower case; else as it stands, or with a capital at its beginning. A plural is a term of its own.
-What is written instead takes over a capital that only the place in the sentence gives. A newsroom adds terms and switches terms off in
-newsroom.toml.
+What is written instead takes over a capital that only the place in the sentence gives. A newsroom adds terms and
+switches terms off in newsroom.toml.
 """
 
 from __future__ import annotations

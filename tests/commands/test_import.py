@@ -1,0 +1,141 @@
+"""`iompress import`: sources in, release files out, each once, nothing overwritten."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from iompress.store.documents import read_release
+from tests.desk import RELEASES, run
+
+SAMPLES = Path(__file__).parents[1] / "import_corpus" / "samples"
+PAGE = SAMPLES / "en-mission-drupal-jsonld.html"
+AT = ("--at", "2020-01-01T10:00Z")
+
+
+def released(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.toml"))
+
+
+def test_a_page_becomes_a_release(tmp_path: Path) -> None:
+    ran = run(["import", str(PAGE), "-o", str(tmp_path), *AT], tmp_path)
+    assert ran.code == 0
+    (path,) = released(tmp_path)
+    release = read_release(path, path.name).sound()
+    assert release.headline.startswith("Five Monsoons On")
+    assert release.status == "draft"
+    assert release.dateline is not None
+    assert release.dateline.city == "Cox’s Bazar"
+    assert release.source is not None
+    assert (release.source.name, release.source.importer) == (PAGE.name, "html")
+    assert release.source.at.isoformat() == "2020-01-01T10:00:00+00:00"
+
+
+def test_a_source_is_imported_once(tmp_path: Path) -> None:
+    run(["import", str(PAGE), "-o", str(tmp_path), *AT], tmp_path)
+    before = {path: path.read_bytes() for path in released(tmp_path)}
+    again = run(["import", str(PAGE), "-o", str(tmp_path)], tmp_path)
+    assert again.code == 0
+    assert "was imported before" in again.talk
+    assert {path: path.read_bytes() for path in released(tmp_path)} == before
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    run(["import", str(PAGE), "-o", str(tmp_path), *AT], tmp_path)
+    (path,) = released(tmp_path)
+    path.write_text("# somebody's own words\n")
+    run(["import", str(PAGE), "-o", str(tmp_path), *AT], tmp_path)
+    assert path.read_text() == "# somebody's own words\n"
+    assert len(released(tmp_path)) == 2
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    ran = run(["import", str(PAGE), "-o", str(tmp_path / "out"), "--dry-run", *AT], tmp_path)
+    assert ran.code == 0
+    assert 'headline = "Five Monsoons On' in ran.text
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["not-recipe.txt", "not-lunch-menu.html", "not-server-log.txt"])
+def test_what_is_no_release_is_refused(name: str, tmp_path: Path) -> None:
+    ran = run(["import", str(SAMPLES / name), "-o", str(tmp_path / "out")], tmp_path)
+    assert ran.code == 1
+    assert "is not a release" in ran.talk
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_gives_a_count_and_its_refusals(tmp_path: Path) -> None:
+    ran = run(["import", str(SAMPLES / "en-*.txt"), str(SAMPLES / "not-recipe.txt"), "-o", str(tmp_path)], tmp_path)
+    assert ran.code == 1
+    assert "imported" in ran.talk
+    assert "1 refused" in ran.talk
+    assert len(released(tmp_path)) >= 16
+
+
+def test_the_report_tells_where_each_field_came_from(tmp_path: Path) -> None:
+    source = SAMPLES / "en-two-cities-posted-crumbs.txt"
+    ran = run(["import", str(source), "-o", str(tmp_path), "--report", "json", "--dry-run"], tmp_path)
+    (report,) = json.loads(ran.text)
+    text = source.read_text("utf-8")
+    headline = report["fields"]["headline"]
+    ((start, end),) = headline["spans"]
+    assert " ".join(text[start:end].split()) == headline["value"]
+    assert 0 < headline["sure"] <= 1
+    assert {"text": "Languages", "why": "page chrome"}.items() <= report["left"][0].items()
+    for quote in report["quotes"]:
+        assert all(text[start:end].split()[0] in quote["value"]["text"] for start, end in quote["spans"])
+
+
+def test_what_is_missing_is_left_out_and_reported(tmp_path: Path) -> None:
+    source = tmp_path / "undated.txt"
+    source.write_text(
+        "A New Bridge Is Open to Everybody\n\nGeneva – The Office said that a new bridge is open to everybody who wishes "
+        "to cross the river.\n\n“We built it with stones from the old one,” said Ada Northbrook, head of the Office.\n"
+    )
+    ran = run(["import", str(source), "-o", str(tmp_path / "out")], tmp_path)
+    (path,) = released(tmp_path / "out")
+    assert "no date was found" in ran.talk
+    document = read_release(path, path.name)
+    assert [problem.message for problem in document.problems] == ["`date` is missing"]
+
+
+def test_wrong_use_is_told(tmp_path: Path) -> None:
+    ran = run(["import", str(PAGE), "-o", str(tmp_path), "--from", "htlm"], tmp_path)
+    assert ran.code == 2 or ran.code == 1
+    assert "did you mean “html”" in ran.talk
+
+
+@pytest.mark.parametrize("format_", ["json", "markdown"])
+def test_our_own_exports_come_back_exactly(format_: str, tmp_path: Path) -> None:
+    room = str(RELEASES)
+    arguments = ["export", "-f", format_, "-o", str(tmp_path / "out"), "--newsroom", room]
+    for state in ("draft", "review", "approved", "embargoed"):
+        arguments += ["--include", state]
+    assert run(arguments, tmp_path).code == 0
+    for path in sorted((tmp_path / "out").iterdir()):
+        target = tmp_path / "in" / path.stem
+        run(["import", str(path), "-o", str(target), "--newsroom", room], tmp_path)
+        stem = path.stem
+        (original,) = [found for found in RELEASES.rglob(f"{stem}.toml")]
+        made = target / f"{stem}.toml"
+        if "." in stem:
+            assert made.exists()
+            continue
+        before, after = read_release(original, "").sound(), read_release(made, "").sound()
+        left_out = {"source", "ignore", "approval"}
+        assert after.model_dump(exclude=left_out) == before.model_dump(exclude=left_out)
+
+
+@pytest.mark.parametrize("format_", ["html", "text", "email"])
+def test_our_own_exports_are_known_again(format_: str, tmp_path: Path) -> None:
+    room = str(RELEASES)
+    run(
+        ["export", "global-compact", "-l", "en", "-f", format_, "-o", str(tmp_path / "out"), "--newsroom", room],
+        tmp_path,
+    )
+    (path,) = (tmp_path / "out").iterdir()
+    ran = run(["import", str(path), "-o", str(tmp_path / "in"), "--newsroom", room], tmp_path)
+    assert "was imported before" in ran.talk
+    assert not (tmp_path / "in").exists()

@@ -34,7 +34,8 @@ of rules; modules that begin with `_` are shared parts). It gets a `Page` and yi
   message, hint, replacement)`. The engine finds line and column, however the TOML is written.
 - Ready-made: `page.words` (frozenset of words in lower case: look there before running a pattern), `page.between`
   (what stands between them: look there for marks and figures first), `page.capitals`, `page.figures`,
-  `page.sentences` and `page.blocks` (offsets), `page.links`, `page.quotations`, `page.part("headline")` and
+  `page.sentences` and `page.blocks` (offsets), `page.links`, `page.quotations`, `page.part("headline")`
+  and
   `page.blocks_of("body")` for one field; `page.own` (the model of this very file), `page.release` (of a translation
   its source: date, embargo, contacts, media), `page.newsroom`, `page.language`.
 - Findings on values that are not running text: `page.on(("embargo", "until"), message, hint)`, `page.on_key(keys,

@@ -248,7 +248,8 @@ reason = "because"
         "r.toml:12:9: `notes` holds the control character U+001B",
         "r.toml:14:1: `dateline.city` is missing",
         "r.toml:18:9: `embargo.until` must be a wall time, without an offset: `timezone` says which clocks are meant",
-        "r.toml:19:12: `embargo.timezone`: “Morocco Time” is not a time zone (write a region and a city: Europe/Ljubljana)",
+        "r.toml:19:12: `embargo.timezone`: “Morocco Time” is not a time zone"
+        " (write a region and a city: Europe/Ljubljana)",
         "r.toml:26:1: `quotes[2].speaker` is missing",
         "r.toml:26:1: `quotes[2].text` is missing",
         "r.toml:28:1: unknown key `quotes[2].speakr` (did you mean `speaker`?)",

@@ -77,11 +77,14 @@ def command(
       pbpaste | iompress import -
       iompress import page.html --report json | less
     """
+    from iompress import importers, registry
     from iompress.commands._importing import Order, imported, shelf, sources, told
     from iompress.console.progress import steps
     from iompress.console.terminal import tell, tell_error
     from iompress.errors import IompressError
 
+    if from_ is not None:
+        options.one_of(from_, registry.names(importers), "importer")
     options.one_of(status, ("draft", "review", "approved", "issued"), "status")
     library = _library(newsroom, output)
     moment = options.moment(at, library) if library is not None else _moment(at)

@@ -91,8 +91,9 @@ def test_the_report_tells_where_each_field_came_from(tmp_path: Path) -> None:
 def test_what_is_missing_is_left_out_and_reported(tmp_path: Path) -> None:
     source = tmp_path / "undated.txt"
     source.write_text(
-        "A New Bridge Is Open to Everybody\n\nGeneva – The Office said that a new bridge is open to everybody who wishes "
-        "to cross the river.\n\n“We built it with stones from the old one,” said Ada Northbrook, head of the Office.\n"
+        "A New Bridge Is Open to Everybody\n\nGeneva – The Office said that a new bridge is open to everybody who "
+        "wishes to cross "
+        "the river.\n\n“We built it with stones from the old one,” said Ada Northbrook, head of the Office.\n"
     )
     ran = run(["import", str(source), "-o", str(tmp_path / "out")], tmp_path)
     (path,) = released(tmp_path / "out")
@@ -103,7 +104,7 @@ def test_what_is_missing_is_left_out_and_reported(tmp_path: Path) -> None:
 
 def test_wrong_use_is_told(tmp_path: Path) -> None:
     ran = run(["import", str(PAGE), "-o", str(tmp_path), "--from", "htlm"], tmp_path)
-    assert ran.code == 2 or ran.code == 1
+    assert ran.code == 2
     assert "did you mean “html”" in ran.talk
 
 
@@ -118,7 +119,7 @@ def test_our_own_exports_come_back_exactly(format_: str, tmp_path: Path) -> None
         target = tmp_path / "in" / path.stem
         run(["import", str(path), "-o", str(target), "--newsroom", room], tmp_path)
         stem = path.stem
-        (original,) = [found for found in RELEASES.rglob(f"{stem}.toml")]
+        (original,) = RELEASES.rglob(f"{stem}.toml")
         made = target / f"{stem}.toml"
         if "." in stem:
             assert made.exists()

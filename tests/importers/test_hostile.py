@@ -1,4 +1,4 @@
-"""Sources that mean harm, and sources that are none: bounded in time and memory, inert in the result, never a traceback."""
+"""Sources that mean harm, and sources that are none: bounded in time and memory, inert, never a traceback."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iompress.importers._page import LARGEST, NotARelease, Page
 from iompress.importers._sniff import read
 
 PROSE = (
-    "The Office said on Monday that a new bridge is open to everybody who wishes to cross the river on foot or by cart. "
+    "The Office said on Monday that a new bridge is open to everybody who wishes to cross the river on foot. "
     "“We built it with stones from the old one,” said Ada Northbrook, head of the Office."
 )
 PAGE = (
@@ -28,6 +28,12 @@ def found(data: bytes) -> tuple[Page, str]:
     body = drafts(page)[0].body
     assert body is not None
     return page, body.value
+
+
+def taken(data: bytes) -> None:
+    page, _ = read(data)
+    assert isinstance(page, Page)
+    drafts(page)
 
 
 def word_file(parts: dict[str, bytes]) -> bytes:
@@ -59,8 +65,8 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "export to come", b'{"format": "iompress", "format_version": 99}'
     yield (
         "parts",
-        b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
-        + b"--b\n\n" * 5000,
+        b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+        b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 5000,
     )
 
 
@@ -68,9 +74,7 @@ def bombs() -> Iterator[tuple[str, bytes]]:
 def test_what_is_no_release_is_refused(name: str, data: bytes) -> None:
     began = time.process_time()
     with pytest.raises(NotARelease):
-        page, _ = read(data)
-        assert isinstance(page, Page)
-        drafts(page)
+        taken(data)
     assert time.process_time() - began < 5
 
 
@@ -85,7 +89,7 @@ def test_deep_pages_keep_their_words(depth: int) -> None:
     [
         "<script>alert('x')</script>",
         "<style>body { display: none }</style>",
-        "<p onclick='steal()'><a href='javascript:steal()'>Harmless words of the page stand here, said the Office.</a></p>",
+        "<p onclick='steal()'><a href='javascript:steal()'>Harmless words stand here, said the Office.</a></p>",
         "<iframe src='https://example.com/'>frame</iframe>",
         "<p>Words with <img src=x onerror=steal()> a picture stand here, said the Office on Monday.</p>",
         "<template><p>hidden words of a template</p></template>",
@@ -117,7 +121,8 @@ def test_nothing_that_runs_gets_in(trap: str) -> None:
 def test_marks_of_a_plain_text_stay_what_they_are(text: str) -> None:
     from iompress.model.body import parse, plain
 
-    source = f"A New Bridge Is Open to Everybody\n\nGeneva, 5 May 2020 – {PROSE}\n\nThe sign on it says {text} in large letters, the Office added.\n"
+    said = f"The sign on it says {text} in large letters, the Office added."
+    source = f"A New Bridge Is Open to Everybody\n\nGeneva, 5 May 2020 – {PROSE}\n\n{said}\n"
     _, body = found(source.encode())
     assert text in plain(parse(body))
 

@@ -10,7 +10,7 @@ from iompress.importers._grammar import attribution
 from iompress.importers._grammar.attribution import Attribution
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted, quoted
-from iompress.importers._grammar.people import Person
+from iompress.importers._grammar.person import Person
 from iompress.importers._grammar.sorts import size
 from iompress.importers._grammar.speakers import Cast
 

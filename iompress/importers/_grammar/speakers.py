@@ -8,19 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
+from iompress.importers._grammar.functions import alike, functions_in, gender_of
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted
-from iompress.importers._grammar.people import (
-    Person,
-    _arabic_sort,
-    _before,
-    _behind,
-    _modifies,
-    _ungoverned,
-    names,
-    person_in,
-    tokens,
-)
+from iompress.importers._grammar.people import _before, _behind, _modifies, _ungoverned, names, person_in, tokens
+from iompress.importers._grammar.person import Person
+from iompress.importers._grammar.uncased import arabic_sort
 
 _INTRODUCED = re.compile(
     r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)"
@@ -130,7 +123,7 @@ class Cast:
         called = self._called.get(person.name.split()[-1])
         if called:
             return called
-        return _role_gender(person.role, self._language)
+        return gender_of(person.role, self._language)
 
     def is_name(self, name: str) -> bool:
         """Whether `name` is more than a word with the capital that opens a sentence."""
@@ -167,7 +160,7 @@ class Cast:
                 name,
                 r"([^\s،,.؛:()«»“”\"]+)\s+",
                 lambda word: (
-                    _arabic_sort(word, self._table) == "name"
+                    arabic_sort(word, self._table) == "name"
                     and not self._table.verbs.fullmatch(word)
                     and word not in self._table.stopwords
                 ),
@@ -232,10 +225,10 @@ class Cast:
 
     def _by_role(self, person: Person, paragraph: int, at: int) -> Person:
         """Whoever has the function by which `person` is called; `person` without a name if nobody has."""
-        heads = _heads(person.role, self._language)
+        heads = functions_in(person.role, self._language)
         best: tuple[int, Mention] | None = None
         for mention in self._mentions:
-            if mention.role and _alike(heads, _heads(f"{mention.role} {mention.called}", self._language)):
+            if mention.role and alike(heads, functions_in(f"{mention.role} {mention.called}", self._language)):
                 before = (mention.paragraph, mention.start) <= (paragraph, at)
                 rank = (1 if before else 0) * 10_000 + (mention.paragraph if before else -mention.paragraph)
                 if best is None or rank > best[0]:
@@ -244,7 +237,7 @@ class Cast:
             return replace(person, name=best[1].name, role=best[1].role)
         for known in reversed(self._learnt):
             if known.role and (
-                _alike(heads, _heads(known.role, self._language)) or person.role.removeprefix("ال") in known.role
+                alike(heads, functions_in(known.role, self._language)) or person.role.removeprefix("ال") in known.role
             ):
                 return known
         if self._language in ("ar", "zh"):
@@ -446,61 +439,6 @@ def _without(text: str, marks: Sequence[Quoted]) -> str:
     for mark in marks:
         text = text[: mark.inner] + " " * (mark.outer - mark.inner) + text[mark.outer :]
     return text
-
-
-def _role_gender(role: str, language: str) -> str:
-    """The gender of a function where the language's word for it has one."""
-    first = next((token.text.lower() for token in tokens(role, language) if token.sort == "role"), "")
-    forms = _GENDERS.get(language)
-    if forms is None or not first:
-        return ""
-    return "f" if re.fullmatch(forms[0], first) else "m" if re.fullmatch(forms[1], first) else ""
-
-
-_GENDERS = {
-    "de": (r"\w+in|\w+te", r"\w+(?:er|or|ent|ist|chef|meister|rat)"),
-    "fr": (r"\w+(?:trice|euse|ère|ente|ante|ienne|ée|cheffe)|directrice", r"\w+(?:teur|eur|ier|ent|ien)|chef|maire"),
-    "es": (r"\w+(?:ora|tra|nta|aria|ada|ona|iza|sa|efa|ica|era)", r"\w+(?:or|tro|ario|ado|ero|ico)"),
-    "it": (r"\w+(?:trice|essa|tra|aria|ora|ica|era|ata|iera)|sindaca", r"\w+(?:tore|tro|ario|ico|ato|iere)|sindaco"),
-    "sl": (r"\w+(?:ica|ka|inja|nja|arka)", r"\w+(?:or|er|nik|ik|ar|ec|an)|župan|minister"),
-    "en": (r"\w+woman|queen|princess|actress", r"\w+man|king|prince"),
-}
-
-
-def _heads(role: str, language: str) -> set[str]:
-    """The words of a role that name the function."""
-    table = words(language)
-    found: set[str] = set()
-    for token in tokens(role, language):
-        low = token.text.lower()
-        if token.sort == "role" and low not in _COMMON:
-            found.add(low)
-            if language == "de":
-                found |= {ending for ending in table.roles if low.endswith(ending) and len(ending) > 4}
-    return found
-
-
-def _alike(these: set[str], those: set[str]) -> bool:
-    """Whether two sets of words share one, case and gender making no difference."""
-    return any(
-        one == other
-        or (len(one) > 4 and len(other) > 4 and _shared(one, other) >= max(4, min(len(one), len(other)) - 3))
-        for one in these
-        for other in those
-    )
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-_COMMON = frozenset((
-    "general", "deputy", "assistant", "executive", "member", "senior", "lead", "adjoint", "adjointe", "général", "générale", "generale", "alto", "alta",
-    "visoki", "visoka", "državni", "državna", "first", "premier", "première", "primer", "primera", "primo", "prima", "generalni", "generalna", "vice",
-    "chargé", "chargée", "membre", "miembro", "membro", "mitglied", "генеральный", "генеральная", "главный", "главная", "старший", "старшая", "верховный",
-    "stellvertretende", "stellvertretender", "geschäftsführende", "tiskovni", "tiskovna", "adjunto", "adjunta", "исполнительный", "исполнительная", "focal",
-))  # fmt: skip
 
 
 def _after_role(text: str, roles: frozenset[str]) -> str:

@@ -1,0 +1,123 @@
+"""People in Arabic and Chinese texts, where no capitals tell what a name is."""
+
+from __future__ import annotations
+
+import re
+
+from iompress.importers._grammar.language import Words, words
+from iompress.importers._grammar.person import Person
+
+_ARABIC_WORD = re.compile(r"[^\s،,؛:.()«»“”\"]+")
+
+
+_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+
+
+def _bare(word: str) -> str:
+    return _MARKS.sub("", word)
+
+
+def arabic_person(text: str) -> Person | None:
+    """The person in Arabic `text`: a role, then a name; or a name, a comma, then a role."""
+    table = words("ar")
+    stop = table.breaks.search(text)
+    head = text[: stop.start()] if stop else text
+    comma = re.search(r"[،,؛(–—-]", head)
+    first = head[: comma.start()] if comma else head
+    found = list(_ARABIC_WORD.finditer(first))
+    sorts = [arabic_sort(match[0], table) for match in found]
+    split = 0
+    for number, sort in enumerate(sorts):
+        if sort in ("role", "organ", "honorific") or (
+            sort == "definite" and number and split == number and number + 1 < len(sorts)
+        ):
+            split = number + 1
+    while 0 < split < len(sorts) and sorts[split] == "definite" and split + 1 < len(sorts):
+        split += 1
+    name = found[split:]
+    for number, match in enumerate(name):
+        if number and _bare(match[0]).startswith(("بال", "لل", "فال", "كال")):
+            name = name[:number]
+            break
+    behind = ""
+    if comma and not any(sort in ("role",) for sort in sorts):
+        rest = head[comma.end() :]
+        nearest = re.search(r"[،,؛:.)]", rest)
+        behind = (rest[: nearest.start()] if nearest else rest).strip(" –—-")
+        if not any(arabic_sort(m[0], table) in ("role", "organ") for m in _ARABIC_WORD.finditer(behind)):
+            behind = ""
+    if (
+        not name
+        and comma
+        and (later := re.match(r"[،,]\s*((?:[^\s،,؛:.()«»“”\"]+\s?){2,4})\s*(?:[،,:.(]|$)", head[comma.start() :]))
+    ):
+        parts = later[1].split()
+        if all(arabic_sort(part, table) == "name" for part in parts):  # the function, a comma, the name
+            start = comma.start() + later.start(1)
+            return Person(" ".join(parts), first.strip(), start, start + len(later[1].rstrip()))
+    if not name or len(name) > 6:
+        roles = [m for m, sort in zip(found, sorts, strict=True) if sort == "role"]
+        return Person("", first.strip(), found[0].start(), found[-1].end()) if roles else None
+    start, end = name[0].start(), name[-1].end()
+    before = [m for m, sort in zip(found[:split], sorts, strict=False) if sort != "honorific"]
+    role = (
+        first[before[0].start() : before[-1].end()]
+        if before and any(arabic_sort(m[0], table) == "role" for m in before)
+        else ""
+    )
+    return Person(first[start:end], role or behind, start, end, "honorific" in sorts[:split])
+
+
+def arabic_sort(word: str, table: Words) -> str:
+    bare = _bare(word)
+    for form in (bare, bare.removeprefix("و"), bare.removeprefix("ل"), bare.removeprefix("ال")):
+        if form in table.roles:
+            return "role"
+        if form in table.organs:
+            return "organ"
+        if form in table.honorifics:
+            return "honorific"
+    if bare.startswith(("ال", "لل", "بال", "وال")) and len(bare) > 4:
+        return "definite"
+    return "name"
+
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒薛閻龍賀顧龔萬錢嚴湯溫温欧歐"
+)
+
+
+def chinese_person(text: str) -> Person | None:
+    """The person in Chinese `text`, the stretch in front of a verb: organization, role, name."""
+    table = words("zh")
+    piece = re.split(r"[，。；！？、：“”]", text.strip("，,：: "))[-1].strip()
+    piece = re.sub(r"^(?:因为|因為|对此|同时|此外|随后|日前|今天|当天)", "", piece)
+    piece = re.sub(
+        r"(?:今天|昨天|日前|当天|同日|随后|近日|\d+日|在[^，。]{1,14}(?:上|中|时|后|里)|对此|还|也|则|并|补充|就此|告诉\w{0,6}|通过\S{1,8}|向\S{1,6})+$",
+        "",
+        piece,
+    )
+    role_end = -1
+    for role in table.roles:
+        at = piece.rfind(role)
+        if at >= 0:
+            role_end = max(role_end, at + len(role))
+    if role_end < 0:
+        dotted = re.search(r"[\u3400-\u9fff]{1,8}(?:[·•‧][\u3400-\u9fff]{1,8})+$", piece)
+        if dotted:
+            return Person(dotted[0], "", dotted.start(), dotted.end())
+        honoured = re.fullmatch(r"([\u3400-\u9fff·]{1,6})(?:先生|女士|博士)", piece)
+        if honoured:
+            return Person(honoured[1], "", 0, len(honoured[1]), True)
+        return (
+            Person(piece, "", 0, len(piece))
+            if re.fullmatch(rf"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}|[老阿小][\u3400-\u9fff]{{1,2}}", piece)
+            else None
+        )
+    role, rest = piece[:role_end], piece[role_end:]
+    name = re.match(r"[\u3400-\u9fff·•‧]{2,16}", rest)
+    bare = re.sub(r"(?:先生|女士|博士|教授)$", "", name[0]) if name else ""
+    if not bare:
+        return Person("", role, 0, role_end)
+    return Person(bare, role, role_end, role_end + len(bare))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from iompress.store.library import Library
 
 
+UNNAMED = "standard-input.toml"
+"""What standard input is called if it was not said what it will be saved as; shown as “-”."""
+
+
 @dataclass(frozen=True)
 class Targets:
     """What is checked. `names` are the files whose diagnostics are wanted."""
@@ -81,7 +85,7 @@ def unsaved(name: str, data: bytes, library: Library, folder: Folder) -> tuple[T
     """`data` as what the file `name` will hold: `name` is a path, or "" for a release of no name yet."""
     from iompress.store.folder import File
 
-    relative = "-.toml"
+    relative = UNNAMED
     if name:
         path = Path(os.path.abspath(name))  # noqa: PTH100
         try:

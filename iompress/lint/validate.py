@@ -14,6 +14,7 @@ from iompress.lint.read import met
 from iompress.lint.reports import Result
 from iompress.lint.run import check_all, check_some
 from iompress.lint.shelf import check_shelf, shelf
+from iompress.lint.targets import UNNAMED
 from iompress.store.folder import NEWSROOM
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def validate(library: Library, folder: Folder, request: Request) -> Result:
     files = tuple(f.name for b in targets.bundles for f in b.files if f.name in targets.names)
     if NEWSROOM in targets.names:
         files = (*files, NEWSROOM)
-    return Result(tuple(counting), files, library.shown)
+    return Result(tuple(counting), files, lambda name: "-" if name == UNNAMED else library.shown(name))
 
 
 def _checked(library: Library, request: Request) -> Iterator[Checked]:

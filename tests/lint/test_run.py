@@ -24,6 +24,7 @@ from tests.desk import RELEASES
 from tests.lint.newsrooms import AT, newsroom, told, validated
 
 NAME = "2026-03-02-office.toml"
+OWN = "2026-03-02-office.sl.toml"
 
 
 def _aged(folder: Path) -> None:
@@ -159,4 +160,26 @@ def test_text_that_is_not_saved_yet(tmp_path: Path) -> None:
     assert [[file.name for file in bundle.files] for bundle in found.bundles] == [[NAME, "2026-03-02-office.sl.toml"]]
     assert data == {"2026-03-02-office.sl.toml": b"x"}
     found, data = targets.unsaved("", b"x", library, folder)
-    assert found.names == {"-.toml"}
+    assert found.names == {targets.UNNAMED}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "told"),
+    [
+        ([], "headline = 1", "-:1:12: error ST003"),
+        ([], "x", "-:1:1: error FI002"),
+        (
+            ["--stdin-filename", "2026-03-02-office.sl.toml"],
+            'language = "sk"',
+            "2026-03-02-office.sl.toml:1:1: error ST001",
+        ),
+        (["--stdin-filename", NAME], "x", f"{NAME}:1:1: error FI002"),
+    ],
+)
+def test_standard_input(tmp_path: Path, arguments: list[str], typed: str, told: str) -> None:
+    newsroom(tmp_path, {NAME: {}})
+    command = [sys.executable, "-m", "iompress", "validate", "-", "-f", "concise", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, input=typed, capture_output=True, text=True, check=False)
+    assert told in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+    assert not (tmp_path / ".iompress").exists()

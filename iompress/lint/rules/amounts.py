@@ -56,7 +56,8 @@ _OTHER_SEPARATOR = {
 _BETWEEN = re.compile(
     r"\b[Bb]etween (?:\w+ )?\d[\d,.]*( ?[-–] ?)\d|\b[Ff]rom (?:19|20)\d\d( ?[-–] ?)(?:19|20)\d\d(?! [a-z]+ )"
 )
-_AFTER = re.compile(rf"([0-9](?<![\w.,$€£].)(?:[\d.,]*\d)?{_SCALE})[ \u00a0]?(USD|EUR|GBP|CHF|€|\$|£)(?!\w| ?\d)")
+_SIGN = re.compile(r"(?:USD|EUR|GBP|CHF|€|\$|£)(?!\w| ?\d)")
+_AMOUNT_BEFORE = re.compile(rf"(?<![\w.,$€£])(\d(?:[\d.,]{{0,15}}\d)?{_SCALE})[ \u00a0]?$")
 
 
 @rule("NU012", "warning")
@@ -189,9 +190,12 @@ def currency_behind_amount(page: Page) -> Iterator[Finding]:
     """
     if page.words.isdisjoint(_ALL_CODES) and not any(symbol in page.between for symbol in "$€£"):
         return
-    for match in _AFTER.finditer(page.prose):
-        written = f"{match[2]} {match[1]}" if match[2].isalpha() else match[2] + match[1]
-        yield page.at(*match.span(), "the currency stands behind the amount", f"write “{written}”", written)
+    for sign in _SIGN.finditer(page.prose):
+        amount = _AMOUNT_BEFORE.search(page.prose, max(0, sign.start() - 40), sign.start())
+        if amount:
+            written = f"{sign[0]} {amount[1]}" if sign[0].isalpha() else sign[0] + amount[1]
+            message = "the currency stands behind the amount"
+            yield page.at(amount.start(), sign.end(), message, f"write “{written}”", written)
 
 
 _ALL_CODES = _CODES | {"chf"}

@@ -13,9 +13,12 @@ from iompress.locales import locale
 _BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _THREE_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=[ ,.;:])|(?<![\w'])'(?=\d0s\b)")
-_HYPHEN_FOR_DASH = re.compile(
-    r"(?<=[^\s-])( -{1,3} )(?=[^\s-])|(?<=[^\W_])(--)(?=[^\W_])|(?<=[a-zà-ÿčšž])(- )(?=[A-ZČŠŽ])"
-)
+_HYPHENS_FOR_DASH = {
+    " -": re.compile(r" -{1,3} (?=[^\s-])"),
+    "--": re.compile(r"--(?<=\w--)(?=[^\W_])"),
+    "\0- ": re.compile(r"- (?<=[a-zà-ÿčšž]- )(?=[A-ZČŠŽ])"),
+}
+"""By the shape that must occur for one."""
 _YEARS = re.compile(r"(?<![\w.,/–-])((?:19|20)\d\d)(-)((?:19|20)\d\d|\d\d)(?![\w/–-]|[.,]\d)")
 _RANGE = re.compile(r"(?<![\w.,/–+-])(\d{1,2})(-)(\d{1,2})(?= [^\W\d_]{2})")
 _BLANK_BEFORE = re.compile(r"(?<=[\w)”’]) +(?=[,.;:!?](?:\s|$))(?! \. \.)")
@@ -155,15 +158,18 @@ def hyphen_for_dash(page: Page) -> Iterator[Finding]:
     Good: The first group – 34 people – left.
     Fix: The dash is written.
     """
-    if not any(hyphen in page.between for hyphen in (" -", "--", "\0- ")):
-        return
-    for match in _HYPHEN_FOR_DASH.finditer(page.prose):
-        start, end = match.span()
-        if not (page.prose[start - 1].isdigit() and page.prose[end].isdigit()):
-            start, end = (start + 1, end - 1) if match[1] else (start, end)
-            dash = "—" if page.base_language in ("ru", "uk", "be") else "–"
-            written = dash if match[1] else f" {dash} "
-            yield page.at(start, end, "a hyphen for a dash", f"write “{dash}”", written)
+    dash = "—" if page.base_language in ("ru", "uk", "be") else "–"
+    for shape, pattern in _HYPHENS_FOR_DASH.items():
+        if shape not in page.between:
+            continue
+        for match in pattern.finditer(page.prose):
+            start, end = match.span()
+            before, behind = page.prose[start - 1 : start], page.prose[end : end + 1]
+            if not before or before in "\n -" or (before.isdigit() and behind.isdigit()):
+                continue
+            blanks = shape == " -"  # those that are there stay
+            spot = (start + 1, end - 1) if blanks else (start, end)
+            yield page.at(*spot, "a hyphen for a dash", f"write “{dash}”", dash if blanks else f" {dash} ")
 
 
 @rule("TY007", "warning", fix="safe")

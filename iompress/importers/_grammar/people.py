@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from iompress.importers._grammar.datelines import AGENCIES
 from iompress.importers._grammar.language import Words, words
@@ -52,6 +52,8 @@ def _sort(word: str, language: str) -> str:
         or ("-" in bare and bare.rpartition("-")[2] in table.roles)
     ):
         return "role"
+    if language in ("ru", "sl") and _in_another_case(bare, language):
+        return "role"
     if bare in table.organs or bare in AGENCIES:
         return "organ" if first.isupper() else "low"
     if low in table.particles and not first.isupper():
@@ -69,6 +71,34 @@ def _sort(word: str, language: str) -> str:
     if _POSSESSIVE.search(word) and word[-1] in "’'s" and table.tag == "en":
         return "possessive"
     return "name"
+
+
+def _is_office(word: str, table: Words) -> bool:
+    """Whether `word`, in whatever number, is an organization and no person."""
+    return len(word) > 5 and any(organ.startswith(word[:7]) for organ in table.organs)
+
+
+@cache
+def _stems(language: str) -> frozenset[str]:
+    return frozenset(role.rstrip("аяьйoeia") for role in words(language).roles if len(role) > 4)
+
+
+def _in_another_case(word: str, language: str) -> bool:
+    """Whether `word` is a function in a case other than the first: “министра”, “ministrici”."""
+    ends = _ENDINGS[language]
+    return any(
+        word[len(word) - size :] in ends and word[: len(word) - size] in _stems(language)
+        for size in (1, 2, 3)
+        if len(word) - size > 3
+    )
+
+
+_ENDINGS = {
+    "ru": frozenset(
+        ("а", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "ю", "я", "ого", "ому", "ым", "им", "его", "ему")
+    ),
+    "sl": frozenset(("a", "u", "om", "em", "e", "i", "o", "ice", "ici", "ico", "ja", "ju", "jem", "ega", "emu")),
+}
 
 
 def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
@@ -175,7 +205,7 @@ def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[i
                 and last - first > 1
                 and not (first + 1 < last and found[first + 1].sort == "acronym")
             )
-            or (low in table.stopwords and low not in table.particles)
+            or (low in table.stopwords and (low not in table.particles or last - first == 1))
             or (found[first].sort == "acronym" and (low in AGENCIES or last - first == 1))
             or (last - first >= 3 and (country(text, language) or zone_of(text, language)))
             or (
@@ -343,6 +373,8 @@ def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
         found[0].text.lower().rstrip("’'") in _DEFINITE or (table.tag in ("ru", "sl") and not table.verbs.search(text))
     )
     if not roles:
+        if any(_is_office(token.text.lower(), table) for token in found):
+            return None
         if (
             definite
             and len(found) > 1
@@ -395,6 +427,8 @@ def _before(text: str, language: str) -> str:
 
 def _from_article(piece: str, table: Words) -> str:
     """`piece` from the article that stands in front of its function: “at the opening, the Mayor of …”."""
+    if told := table.according.match(piece):
+        piece = piece[told.end() :].lstrip()
     found = tokens(piece, table.tag)
     place = next((number for number, token in enumerate(found) if token.sort == "role"), 0)
     for number in range(place, -1, -1):

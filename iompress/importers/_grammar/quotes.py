@@ -148,11 +148,15 @@ def _split_inside(quote: Spoken, paragraph: Paragraph, mark: Quoted, language: s
         quote.pieces = [first]
 
 
+_THAT = re.compile(r"(?<!\w)(?:that|que|qu[’']|che|dass|da|что|أن|بأن)\s*$", re.IGNORECASE)
+"""What leads on from one attribution into another quotation."""
+
+
 def _only_attribution(gap: str, who: Attribution, following: str, language: str) -> bool:
     """Whether `gap` between two quotations is one attribution and no words of the writer's own."""
     rest = gap[who.end :].strip(" ,،，–—-")
     table = words(language)
-    if gap.rstrip().endswith((":", "：")):
+    if gap.rstrip().endswith((":", "：")) or _THAT.search(gap):
         return False
     if rest and not table.linking.fullmatch(rest):
         return False

@@ -263,6 +263,9 @@ class Cast:
         since = where or (-2, 0)
         if last is not None and not self._fits(last, gender):
             last, since = self._other(here, gender), (max(-1, paragraph - 3), 0)
+        if last is not None and gender and paragraph > since[0] >= 0 and not self._gender(last):
+            surer = self._other(here, gender)
+            last = surer if surer is not None and self._gender(surer) == gender else last
         subjects = [
             m
             for m in self._mentions
@@ -335,7 +338,9 @@ class Cast:
         place = next((number for number, token in enumerate(found) if token.sort == "role"), -1)
         if (
             place < 0
-            or any(token.sort == "name" for token in found[: place + 2])
+            or any(
+                token.sort == "name" and token.text.lower() not in self._table.stopwords for token in found[: place + 2]
+            )
             or (place == 0 and self._language not in ("sl", "ru"))
         ):
             return None

@@ -26,6 +26,9 @@ def arabic_person(text: str) -> Person | None:
     first = head[: comma.start()] if comma else head
     found = list(_ARABIC_WORD.finditer(first))
     sorts = [arabic_sort(match[0], table) for match in found]
+    for number, match in enumerate(found[:-2]):
+        if _bare(match[0]) in ("في", "لدى", "من", "على", "بشأن", "إلى", "عن"):  # where the function is held
+            sorts[number] = sorts[number + 1] = "organ"
     split = 0
     for number, sort in enumerate(sorts):
         if sort in ("role", "organ", "honorific") or (

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from iompress.importers._grammar.language import Words, words
-from iompress.importers._grammar.people import names, person_in, tokens
+from iompress.importers._grammar.names import names, tokens
+from iompress.importers._grammar.people import person_in
 from iompress.importers._grammar.person import Person
 
 

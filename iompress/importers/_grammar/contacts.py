@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from iompress.importers._grammar.language import Words, words
-from iompress.importers._grammar.people import names, spelled, tokens
+from iompress.importers._grammar.names import names, spelled, tokens
 from iompress.importers._grammar.places import country, country_of
 from iompress.importers._page import Span
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from iompress.importers._grammar.language import words
-from iompress.importers._grammar.people import (
-    tokens,
-)
+from iompress.importers._grammar.names import tokens
 
 
 def gender_of(role: str, language: str) -> str:

@@ -11,7 +11,8 @@ from typing import Protocol
 from iompress.importers._grammar.functions import alike, functions_in, gender_of
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted
-from iompress.importers._grammar.people import _before, _behind, _modifies, _ungoverned, names, person_in, tokens
+from iompress.importers._grammar.names import names, tokens
+from iompress.importers._grammar.people import _before, _behind, _modifies, _ungoverned, person_in
 from iompress.importers._grammar.person import Person
 from iompress.importers._grammar.uncased import arabic_sort
 

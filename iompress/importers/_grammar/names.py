@@ -1,0 +1,225 @@
+"""Names: which words of a text can be part of one, in languages that write names with capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from iompress.importers._grammar.datelines import AGENCIES
+from iompress.importers._grammar.language import words
+from iompress.importers._grammar.places import country, zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+    sort: str
+    """name, role, organ, honorific, particle, low, mark, country."""
+
+
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?|[A-ZÀ-ÞА-ЯŠŽČĆĐ]\.(?!\w)|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?|\d[\d.,]*|[^\w\s]",
+    re.UNICODE,
+)
+
+
+_POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
+
+
+_ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin")  # fmt: skip
+
+
+def tokens(text: str, language: str) -> list[Token]:
+    """The words and marks of `text`, each with what it can be in a name."""
+    return [Token(m[0], m.start(), m.end(), _sort(m[0], language)) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(65_536)
+def _sort(word: str, language: str) -> str:
+    table = words(language)
+    first = word[0]
+    if not (first.isalpha()):
+        return "mark"
+    low = word.lower().rstrip(".")
+    if low in table.honorifics and (len(low) > 1 or word.endswith(".") or table.tag in ("sl", "fr", "ar")):
+        return "honorific"
+    bare = _POSSESSIVE.sub("", low)
+    if (
+        bare in table.roles
+        or (table.tag == "de" and bare.endswith(_ROLE_ENDS))
+        or ("-" in bare and bare.rpartition("-")[2] in table.roles)
+    ):
+        return "role"
+    if language in ("ru", "sl") and _in_another_case(bare, language):
+        return "role"
+    if bare in table.organs or bare in AGENCIES:
+        return "organ" if first.isupper() else "low"
+    if low in table.particles and not first.isupper():
+        return "particle"
+    if (
+        not first.isupper()
+        and (elided := re.match(r"(?:d|l|dell|all|nell|sull)[’']([A-ZÀ-Þ]{2,})$", word))
+        and elided[1].isupper()
+    ):
+        return "organ"
+    if not first.isupper():
+        return "particle" if re.match(r"(?:d|al|el|l|o)[’'‑-][A-ZÀ-ÞА-Я]", word) else "low"
+    if len(word) > 1 and word.isupper() and len(word) <= 6 and word.isalpha():
+        return "acronym"
+    if _POSSESSIVE.search(word) and word[-1] in "’'s" and table.tag == "en":
+        return "possessive"
+    return "name"
+
+
+@cache
+def _stems(language: str) -> frozenset[str]:
+    return frozenset(role.rstrip("аяьйoeia") for role in words(language).roles if len(role) > 4)
+
+
+def _in_another_case(word: str, language: str) -> bool:
+    """Whether `word` is a function in a case other than the first: “министра”, “ministrici”."""
+    ends = _ENDINGS[language]
+    return any(
+        word[len(word) - size :] in ends and word[: len(word) - size] in _stems(language)
+        for size in (1, 2, 3)
+        if len(word) - size > 3
+    )
+
+
+_ENDINGS = {
+    "ru": frozenset(
+        ("а", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "ю", "я", "ого", "ому", "ым", "им", "его", "ему")
+    ),
+    "sl": frozenset(("a", "u", "om", "em", "e", "i", "o", "ice", "ici", "ico", "ja", "ju", "jem", "ega", "emu")),
+}
+
+
+def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
+    """The runs of tokens that can be names: first and last-but-one number of each."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(found):
+        if found[at].sort not in ("name", "acronym") and not _leads(found, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(found):
+            token = found[end]
+            if token.sort in ("name", "acronym") and token.start - found[end - 1].end <= 1:
+                end += 1
+            elif (
+                token.sort == "particle"
+                and not (
+                    language == "de" and token.text in ("der", "den") and found[end - 1].text not in ("von", "van")
+                )
+                and (later := _past_particles(found, end))
+            ):
+                end = later
+            elif re.fullmatch(r"[A-ZÀ-Þ]\.", token.text) and end + 1 < len(found) and found[end + 1].sort == "name":
+                end += 1  # an initial, whatever it stands for elsewhere
+            elif token.text == "." and len(found[end - 1].text) == 1:
+                end += 1
+            else:
+                break
+        runs.append((at, end))
+        at = end
+    runs = [_headless(found, run) for run in runs] if language in ("de", "ru") else runs
+    return [
+        (first, last)
+        for first, last in ((*_cut(found, run, language),) for run in runs)
+        if first < last and any(found[n].sort == "name" for n in range(first, last))
+    ]
+
+
+_OCCUPATION = re.compile(
+    r"[^\W\d_]{3,}(?:erin|torin|istin|ntin|eurin|login|gin|chefin|leiter|meister|steher|nehmer|arbeiter|macher|bauer|ziehler|dezernent|sident|ist|eur|loge|graf|wart|rat|älteste[r]?|"
+    r"лог|граф|тельница|щик|щица|вед|атор)"
+)
+
+
+def _headless(found: Sequence[Token], run: tuple[int, int]) -> tuple[int, int]:
+    """`run` without the common noun that it begins with, which German writes with a capital as it does names."""
+    first, last = run
+    article = first > 0 and found[first - 1].text.lower() in (
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+    )
+    if article:
+        first += 1
+        while first < last and found[first].sort == "particle":
+            first += 1
+        return first, last
+    if last - first >= 2 and _OCCUPATION.fullmatch(found[first].text.lower()):
+        return first + 1, last
+    return run
+
+
+def _leads(found: Sequence[Token], at: int) -> bool:
+    """Whether a name begins with the particle at `at`: “de Souza”, “al-Ghunaim”."""
+    return found[at].sort == "particle" and re.match(r"(?:al|el|d|o|l)[’'‑-][A-ZÀ-ÞА-Я]", found[at].text) is not None
+
+
+def _past_particles(found: Sequence[Token], at: int) -> int:
+    """The number of the token behind the particles from `at` on and the name behind them; 0 if no name follows."""
+    end = at
+    while (
+        end < len(found)
+        and found[end].sort == "particle"
+        and end - at < 3
+        and not re.search(r"[’'‑-][A-ZÀ-Þ]", found[end].text)
+    ):
+        end += 1
+    if end < len(found) and found[end].sort in ("name", "acronym") and (end > at):
+        return end + 1
+    if end < len(found) and _leads(found, end):
+        return end + 1
+    return 0
+
+
+def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[int, int]:
+    """`run` without what is no part of a name at its ends: places, acronyms, words that open a sentence."""
+    first, last = run
+    table = words(language)
+    while first < last:
+        text = found[first].text
+        low = text.lower()
+        if (
+            (
+                found[first].sort == "acronym"
+                and last - first > 1
+                and not (first + 1 < last and found[first + 1].sort == "acronym")
+            )
+            or (low in table.stopwords and (low not in table.particles or last - first == 1))
+            or (found[first].sort == "acronym" and (low in AGENCIES or last - first == 1))
+            or (last - first >= 3 and (country(text, language) or zone_of(text, language)))
+            or (
+                last - first >= 2
+                and first > 0
+                and found[first - 1].sort in ("low", "organ", "acronym", "role")
+                and country(text, language)
+            )
+        ):
+            first += 1
+        else:
+            break
+    while last > first and (found[last - 1].sort == "acronym" and not found[first].text.isupper()):
+        last -= 1
+    return first, last
+
+
+def spelled(found: Sequence[Token], run: tuple[int, int], text: str) -> str:
+    """The run as it is written."""
+    return text[found[run[0]].start : found[run[1] - 1].end].rstrip("’'")

@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
-from iompress.lint.rules._spoken import Word, contains, fragments, pieces, words
-from iompress.lint.rules._words import WITHOUT_BLANKS
-from iompress.lint.text import MARK, Quotation
+from iompress.lint.rules._register import AROUND, Altered, Registered, compared, quotes
+from iompress.lint.rules._spoken import contains, pieces, words
 from iompress.model.fields import in_language
 
 if TYPE_CHECKING:
     from datetime import date
 
     from iompress.model.newsroom import Speaker
-    from iompress.model.release import Quote, TranslatedQuote
-
-SHORTEST = 5
-"""Words that make a quotation: what is shorter may be a term, a title or irony."""
 
 _ATTRIBUTION = "[…]"
 """What a registered quote has where the attribution stands in the text."""
-
-_AROUND = ' \n.,;:!?“”„«»"'
-"""What differs at the ends of a quotation from sentence to sentence."""
-
-_ALIKE = 0.6
-"""From this share of common words on, a quotation is taken for an altered one, not for another."""
-
-
-class _Registered(NamedTuple):
-    """A registered quote: its number and id, and its words in order."""
-
-    number: int
-    id: str
-    words: list[str]
-
-
-class _Altered(NamedTuple):
-    """A quotation that is not word for word any registered quote; `quote` is the one most like it, if there is one."""
-
-    quotation: Quotation
-    runs: list[list[Word]]
-    quote: _Registered | None
-
-
-class _Compared(NamedTuple):
-    """The quotations of a page that are registered quotes, and those that are not."""
-
-    matched: list[tuple[Quotation, str]]
-    """Each with the quote's id."""
-    altered: list[_Altered]
 
 
 @rule("QU001", "error")
@@ -70,7 +34,7 @@ def unregistered_quotation(page: Page) -> Iterator[Finding]:
     Bad: “We will open five offices next year,” she said. (and no such text in [[quotes]])
     Good: a [[quotes]] table with these words and their speaker
     """
-    for altered in _compared(page).altered:
+    for altered in compared(page).altered:
         if altered.quote is None:
             yield page.at(
                 altered.quotation.start,
@@ -91,7 +55,7 @@ def altered_quotation(page: Page) -> Iterator[Finding]:
     Bad: “Migration is a great issue of our era” for “Migration is the great issue of our era”
     Good: “Migration is the great issue of our era”
     """
-    for altered in _compared(page).altered:
+    for altered in compared(page).altered:
         if altered.quote is not None:
             yield _first_difference(page, altered, altered.quote)
 
@@ -107,13 +71,13 @@ def unused_quote(page: Page) -> Iterator[Finding]:
     Bad: a [[quotes]] table whose text is nowhere in the body
     Good: the quotation in the body, word for word
     """
-    if not _quotes(page):
+    if not quotes(page):
         return
     body = page.body
     quoted = [q for q in page.quotations if body.start <= q.start < body.end]
     to_the_letter = "\n".join(page.plain[q.inner_start : q.inner_end] for q in quoted)
-    for number, quote in enumerate(_quotes(page)):
-        if all(piece.strip(_AROUND) in to_the_letter for piece in quote.text.split(_ATTRIBUTION)):
+    for number, quote in enumerate(quotes(page)):
+        if all(piece.strip(AROUND) in to_the_letter for piece in quote.text.split(_ATTRIBUTION)):
             continue
         spoken = [word.text for q in quoted for word in words(page.plain, q.inner_start, q.inner_end)]
         runs = [[word.text for word in run] for run in pieces(quote.text, 0, len(quote.text))]
@@ -139,7 +103,7 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
     body = page.body
     blocks = [b for b in page.blocks if body.start <= b.start < body.end and b.kind != "heading"]
     told: dict[str, int] = {}
-    for quotation, quote_id in _compared(page).matched:
+    for quotation, quote_id in compared(page).matched:
         if not body.start <= quotation.start < body.end:
             continue
         name = _speaker_of(page, quote_id)
@@ -183,7 +147,7 @@ def other_role(page: Page) -> Iterator[Finding]:
     """
     day = page.release.date
     by_id = {quote.id: quote for quote in page.release.quotes}
-    for number, quote in enumerate(_quotes(page)):
+    for number, quote in enumerate(quotes(page)):
         source = by_id.get(quote.id)
         if source is None:
             continue
@@ -232,76 +196,13 @@ def marks_in_the_register(page: Page) -> Iterator[Finding]:
     Bad: text = "“Migration is the great issue of our era.”"
     Good: text = "Migration is the great issue of our era."
     """
-    for number, quote in enumerate(_quotes(page)):
+    for number, quote in enumerate(quotes(page)):
         text = quote.text.strip()
         if len(text) > 2 and text[0] in '“„«"”»' and text[-1] in '”“»"«' and not set(text[1:-1]) & set('“”„«»"'):
             yield page.on(("quotes", number, "text"), "the quote stands in quotation marks", "leave the marks out")
 
 
-def _quotes(page: Page) -> tuple[Quote | TranslatedQuote, ...]:
-    """The quotes that the page's own file registers."""
-    return page.own.quotes
-
-
-def _registered(page: Page) -> list[_Registered]:
-    return [
-        _Registered(number, quote.id, [word.text for word in words(quote.text)])
-        for number, quote in enumerate(_quotes(page))
-    ]
-
-
-@lru_cache(maxsize=2)
-def _compared(page: Page) -> _Compared:
-    """The quotations that must be registered, each compared with the register: once for all rules."""
-    matched: list[tuple[Quotation, str]] = []
-    altered: list[_Altered] = []
-    for quotation in page.quotations:
-        blanks = page.plain.count(" ", quotation.start, quotation.end)
-        if blanks < SHORTEST - 1 and page.base_language not in WITHOUT_BLANKS:
-            continue
-        exactly = _registered_exactly(page, quotation)
-        if exactly:
-            matched.append((quotation, exactly))
-            continue
-        runs = fragments(page.plain, quotation.inner_start, quotation.inner_end)
-        spoken = [word for run in runs for word in run]
-        if len(spoken) < SHORTEST or (_is_title(spoken) and not quotation.block):
-            continue
-        if page.part_at(quotation.start).keys[0] == "media":
-            continue
-        known = _registered(page)
-        said = [[word.text for word in run] for run in runs]
-        whole = [word.text for word in words(page.plain, quotation.inner_start, quotation.inner_end)]
-        found = next((q for q in known if contains(said, q.words) or contains([whole], q.words)), None)
-        if found is not None:
-            matched.append((quotation, found.id))
-        else:
-            altered.append(_Altered(quotation, runs, _most_alike([word.text for word in spoken], known)))
-    return _Compared(matched, altered)
-
-
-def _registered_exactly(page: Page, quotation: Quotation) -> str:
-    """The id of the registered quote that holds this quotation to the letter, as most do; "" if none does."""
-    said = " ".join(page.plain[quotation.inner_start : quotation.inner_end].replace(MARK, " ").split()).strip(_AROUND)
-    if said.count(" ") >= SHORTEST - 1:
-        for quote in _quotes(page):
-            at = quote.text.find(said)
-            if at >= 0 and not quote.text[at - 1 : at].isalnum() and not quote.text[at + len(said) :][:1].isalnum():
-                return quote.id
-    return ""
-
-
-def _most_alike(spoken: Sequence[str], known: Sequence[_Registered]) -> _Registered | None:
-    best, share = None, _ALIKE
-    for quote in known:
-        matcher = SequenceMatcher(None, quote.words, spoken, autojunk=False)
-        common = sum(block.size for block in matcher.get_matching_blocks()) / len(spoken)
-        if common >= share:
-            best, share = quote, common
-    return best
-
-
-def _first_difference(page: Page, altered: _Altered, quote: _Registered) -> Finding:
+def _first_difference(page: Page, altered: Altered, quote: Registered) -> Finding:
     spoken = [word for run in altered.runs for word in run]
     matcher = SequenceMatcher(None, quote.words, [word.text for word in spoken], autojunk=False)
     changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
@@ -312,12 +213,6 @@ def _first_difference(page: Page, altered: _Altered, quote: _Registered) -> Find
     first = spoken[min(start, len(spoken) - 1)]
     last = spoken[end - 1] if end > start else first
     return page.at(first.start, last.end, f"this differs from the registered quote “{quote.id}”", hint)
-
-
-def _is_title(spoken: Sequence[Word]) -> bool:
-    """Whether these words are the title of a work: capitals on all words of weight, and no few of them."""
-    weighty = [word.text for word in spoken if len(word.text) > 3]
-    return len(weighty) >= 2 and all(word[0].isupper() or word[0].isdigit() for word in weighty)
 
 
 def _speaker_of(page: Page, quote_id: str) -> str:

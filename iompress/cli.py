@@ -36,12 +36,10 @@ class Desk(TyperGroup):
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the commands for --help, without building any of them."""
-        rows = []
-        for name in self.list_commands(ctx):
-            rows.append((name, (registry.load(commands, name).__doc__ or "").partition("\n")[0]))
+        """List the commands for --help, without importing any of them."""
+        summaries = registry.summaries(commands)
         with formatter.section("Commands"):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, summaries[name]) for name in self.list_commands(ctx)])
 
 
 _ORDER = ("init", "new", "edit", "import", "list", "search", "show", "validate", "rule", "export", "formats", "verify",

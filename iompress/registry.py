@@ -16,6 +16,16 @@ def names(package: ModuleType) -> tuple[str, ...]:
     return tuple(sorted(_spoken(name) for name in found if not name.startswith("_")))
 
 
+def summaries(package: ModuleType) -> dict[str, str]:
+    """The first line of each module's docstring, by the name that it stands for. Nothing is imported: it is read."""
+    found = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        if not module.name.startswith("_"):
+            with open(f"{package.__path__[0]}/{module.name}.py", encoding="utf-8") as file:  # noqa: PTH123
+                found[_spoken(module.name)] = file.readline().strip().strip('"')
+    return found
+
+
 def load(package: ModuleType, name: str) -> ModuleType:
     """Import the module of `package` that `name` stands for. Raises KeyError if there is none."""
     for module in pkgutil.iter_modules(package.__path__):

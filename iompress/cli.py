@@ -74,7 +74,11 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
     gc.set_threshold(100_000)  # a command lives for a blink; looking for cycles at every import costs a twentieth of it
     try:
-        sys.exit(app(prog_name="iompress"))
+        try:
+            sys.exit(app(prog_name="iompress"))
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # here, where a reader who has left is no error; at the very end it would be one
     except IompressError as error:
         from iompress.console.terminal import tell_error
 

@@ -70,6 +70,9 @@ def root(
 
 def main() -> None:
     """Run the command line. Exits with 0 clean, 1 findings or refused, 2 wrong use or a fault."""
+    for name in ("stdout", "stderr"):  # closed by whoever started it: what it says goes nowhere
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     _speak_all_scripts()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
     gc.set_threshold(100_000)  # a command lives for a blink; looking for cycles at every import costs a twentieth of it
@@ -77,8 +80,7 @@ def main() -> None:
         try:
             sys.exit(app(prog_name="iompress"))
         finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()  # here, where a reader who has left is no error; at the very end it would be one
+            sys.stdout.flush()  # here, where a reader who has left is no error; at the very end it would be one
     except IompressError as error:
         from iompress.console.terminal import tell_error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,7 +72,7 @@ def read_release(path: str | Path, shown: str) -> Document[Release]:
     """The release in the file at `path`."""
     from iompress.model.release import Release
 
-    wrong = misnamed(Path(path).name)
+    wrong = misnamed(str(path).replace(os.sep, "/"))
     if wrong is not None:
         return Document(shown, "", {}, None, (Problem(shown, 0, 0, *wrong),))
     return read(path, shown, Release)

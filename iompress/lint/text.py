@@ -176,7 +176,7 @@ def hidden(text: str) -> str:
 
 
 _start = attrgetter("start")
-_OPENING = re.compile(r"[\"“„«»‘‚‹'”]")
+_OPENING = re.compile(r"[\"“„«»‘‚‹'”「『]")
 _CLOSING = {
     '"': re.compile('"'),
     "“": re.compile("”"),
@@ -188,7 +188,12 @@ _CLOSING = {
     "‚": re.compile("[‘’](?!\\w)"),
     "‘": re.compile("’(?!\\w)"),
     "'": re.compile("(?<!\\s)'(?!\\w)"),
+    "「": re.compile("」"),
+    "『": re.compile("』"),
 }
+_STRAIGHT = re.compile('"(?!\\w)')
+_OF_MANY = re.compile("(?<=s)['’] +[^\\W\\d_A-Z]")
+"""A plural's apostrophe, as in refugees’ homes, which looks like a closing mark."""
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{–—/" + MARK)
 
 
@@ -209,21 +214,42 @@ def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
             continue
         end = blocks[number].end
         mark = opening[0]
-        closing = _CLOSING[mark].search(plain, at, end)
+        if mark == "»" and found and not found[-1].closed and not plain[found[-1].end : start].strip():
+            mark = "«"  # speech over several paragraphs, as French prints it
+        closing = _closing(plain, mark, at, end)
         if closing:
             found.append(Quotation(start, closing.end(), at, closing.start(), True, False))
             at = closing.end()
-        elif mark in '"“„«':
+        elif mark in '"“„«「':
             found.append(Quotation(start, end, at, end, False, False))
             at = end
     found.sort()
     return found
 
 
+def _closing(plain: str, mark: str, start: int, end: int) -> re.Match[str] | None:
+    """The mark that closes the quotation opened by `mark` in front of `start`; None if there is none up to `end`."""
+    pattern = _CLOSING[mark]
+    first = closing = pattern.search(plain, start, end)
+    if closing is None:  # typed on a keyboard that has only this one
+        return _STRAIGHT.search(plain, start, end) if mark in "“„" else None
+    if mark in "‘'":
+        while closing is not None and _OF_MANY.match(plain, closing.start(), end):
+            if "‘" in plain[closing.end() : end]:
+                break
+            closing = pattern.search(plain, closing.end(), end)
+    else:
+        within = plain.count(mark, start, closing.start()) if mark in "“„«「『" else 0
+        while within and closing is not None:  # the same marks inside it
+            closing = pattern.search(plain, closing.end(), end)
+            within -= 1
+    return closing or first
+
+
 def _opens(plain: str, at: int) -> bool:
     """Whether the mark at `at` can open a quotation: not an apostrophe, an inch, or a closing mark that is alone."""
     mark = plain[at]
-    if mark in "“„«‚‹":
+    if mark in "“„«‚‹「『":
         return True
     before, after = plain[at - 1 : at], plain[at + 1 : at + 2]
     if mark in "'”‘":

@@ -9,10 +9,28 @@ from typing import NamedTuple
 
 from iompress.lint.text import MARK
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]|[^\W_]+(?:[’'\-][^\W_]+)*")
+_UNPARTED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+"""Letters of scripts that set no blanks between words: each is compared as a word."""
+_ATTACHED = r"\u0300-\u036f\u0483-\u0489\u06d6-\u06ed\u0f71-\u0f84\u200d" + "".join(
+    rf"\u{block:04x}-\u{block + 3:04x}\u{block + 0x3C:04x}-\u{block + 0x4D:04x}"
+    rf"\u{block + 0x51:04x}-\u{block + 0x57:04x}\u{block + 0x62:04x}\u{block + 0x63:04x}"
+    for block in range(0x0900, 0x0D80, 0x80)
+)
+"""Marks that belong to the letter before them, and are no letters of their own: accents, vowels of India …"""
+
+_WORD = re.compile(
+    rf"[{_UNPARTED}]"
+    r"|(?:(?<![\w)])[-−–])?\d+(?:[.,:/٫٬’]\d+)*"
+    rf"|(?:[^\W\d_]|[{_ATTACHED}])+(?:’(?:[^\W\d_]|[{_ATTACHED}])+)*"
+    r"|[%‰°&±×÷=$€£¥¢¤\u20a0-\u20cf]"
+)
 _GAP = re.compile(r"\[\s*(?:…|\.{3})\s*\]|…|\.{3}|\(\s*(?:…|\.{3})\s*\)")
 _GAP_OR_INSERTED = re.compile(_GAP.pattern + r"|\[[^\[\]]{1,80}\]")
-_FOLDED = str.maketrans({"\u2011": "-", "\u2010": "-", "'": "’", "ʼ": "’", "\u00ad": None, MARK: None})
+_INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\u2061\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_VOCALIZED = "".join(map(chr, (*range(0x0591, 0x05C8), 0x0640, *range(0x064B, 0x0660), 0x0670)))
+_DROPPED = frozenset(_INVISIBLE + MARK + _VOCALIZED)
+"""What is not spoken: soft hyphens, blanks of no width, marks of direction; vowels that Arabic and Hebrew may add."""
+_SAME = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "`": "’", "´": "’", "′": "’", "‐": "-", "‑": "-", "−": "-"})
 
 
 class Word(NamedTuple):
@@ -24,17 +42,43 @@ class Word(NamedTuple):
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of `text` between two offsets."""
-    found = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        folded = match[0] if match[0].isascii() and "'" not in match[0] else fold(match[0])
-        found.append(Word(folded, match.start(), match.end()))
-    return found
+    """The words of `text` between two offsets: numbers whole, signs of money and per cent too, hyphens as blanks."""
+    end = len(text) if end is None else end
+    piece = text[start:end]
+    if piece.isascii():
+        piece = piece.translate(_SAME)
+        return [Word(match[0], match.start() + start, match.end() + start) for match in _WORD.finditer(piece)]
+    folded, places = _folded(piece)
+    return [
+        Word(match[0], places[match.start()] + start, places[match.end() - 1] + start + 1)
+        for match in _WORD.finditer(folded)
+    ]
 
 
-def fold(text: str) -> str:
-    """`text` with one sort of apostrophe and hyphen, composed."""
-    return unicodedata.normalize("NFC", text.translate(_FOLDED))
+def _folded(piece: str) -> tuple[str, list[int]]:
+    """`piece` composed, with one sort of apostrophe, hyphen and digit, and where each character stood."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(piece):
+        if letter in _DROPPED:
+            continue
+        if letter >= "\u0300" and letters and unicodedata.combining(letter):
+            composed = unicodedata.normalize("NFC", letters[-1] + letter)
+            if len(composed) == 1:
+                letters[-1], places[-1] = composed, place
+                continue
+        letters.append(_one(letter))
+        places.append(place)
+    return "".join(letters), places
+
+
+def _one(letter: str) -> str:
+    if letter <= "\u007f":
+        return letter.translate(_SAME)
+    if "\uff01" <= letter <= "\uff5e":  # as wide as a Chinese character
+        letter = chr(ord(letter) - 0xFEE0)
+    digit = unicodedata.decimal(letter, None)
+    return letter.translate(_SAME) if digit is None else str(digit)
 
 
 def pieces(text: str, start: int, end: int) -> list[list[Word]]:
@@ -75,12 +119,24 @@ def same(one: str, other: str) -> bool:
     return one == other or (one[1:] == other[1:] and one[:1].casefold() == other[:1].casefold())
 
 
-def contains(runs: Sequence[Sequence[str]], within: Sequence[str]) -> bool:
-    """Whether all `runs` stand in `within`, in their order."""
+def places(runs: Sequence[Sequence[str]], within: Sequence[str]) -> list[int]:
+    """Where each of `runs` stands in `within`, in their order and as close together as may be; [] if not all do."""
+    found: list[int] = []
     at = 0
     for run in runs:
-        found = place_of(run, within, at)
-        if found < 0:
-            return False
-        at = found + len(run)
-    return True
+        place = place_of(run, within, at)
+        if place < 0:
+            return []
+        found.append(place)
+        at = place + len(run)
+    for number in range(len(found) - 2, -1, -1):
+        latest = found[number + 1] - len(runs[number])
+        while place_of(runs[number], within[: latest + len(runs[number])], latest) != latest:
+            latest -= 1
+        found[number] = latest
+    return found
+
+
+def contains(runs: Sequence[Sequence[str]], within: Sequence[str]) -> bool:
+    """Whether all `runs` stand in `within`, in their order."""
+    return not runs or bool(places(runs, within))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
-from iompress.lint.rules._register import AROUND, Altered, Registered, compared, quotes
+from iompress.lint.rules._register import AROUND, Altered, Registered, compared, parted, quotes
+from iompress.lint.rules._speakers import calls, names, same_role, speaker_of
 from iompress.lint.rules._spoken import contains, pieces, words
 from iompress.model.fields import in_language
 
@@ -48,7 +49,8 @@ def unregistered_quotation(page: Page) -> Iterator[Finding]:
 def altered_quotation(page: Page) -> Iterator[Finding]:
     """A quotation differs from the registered quote that it is.
 
-    Typography, punctuation at the ends and the place of the attribution make no difference; each word does.
+    Typography, punctuation and the place of the attribution make no difference; each word, figure and sign does. Found
+    too: words lost where the attribution parts a sentence, and a “not” or a figure that … or [ ] leaves out.
 
     Why: A quotation that changes after its speaker approved it is the worst that a press office can do.
     Source: own
@@ -58,6 +60,35 @@ def altered_quotation(page: Page) -> Iterator[Finding]:
     for altered in compared(page).altered:
         if altered.quote is not None:
             yield _first_difference(page, altered, altered.quote)
+    for matched in compared(page).matched:
+        for start, end, lost in matched.gaps:
+            if _weighs(lost):
+                message = f"left out of the registered quote “{matched.id}”: “{_short(lost)}”"
+                yield page.at(start, end, message, "without it the speaker says something else: quote it")
+    for broken in parted(page):
+        hint = f"the register has “{_short(broken.lost)}” before this" if broken.lost else "quote it as registered"
+        message = f"this does not go on as the registered quote “{broken.id}” does"
+        yield page.at(broken.start, broken.end, message, hint)
+
+
+_TURNING = """not no none nor never neither nobody nothing nowhere cannot without hardly only except unless
+ne pas ni jamais aucun aucune rien personne sans nikoli noben nobena nobeno nihče nič brez nimamo niso nismo
+nicht nichts kein keine keinen nie niemand ohne nunca jamás nadie nada sin mai nessuno senza não nem sem
+не нет ни никогда никто без لا لم لن ليس ليست غير دون 不 没 未 無 无 别"""
+_NEGATIONS = frozenset(_TURNING.split())
+"""Words that turn what is said round."""
+
+
+def _weighs(lost: str) -> bool:
+    """Whether words left out change the sense beyond doubt: a negation, or a figure."""
+    return any(
+        word in _NEGATIONS or word.endswith("n’t") or word.startswith("n’") or word[:1].isdigit()
+        for word in lost.lower().split()
+    )
+
+
+def _short(words_lost: str) -> str:
+    return words_lost if len(words_lost) <= 60 else f"{words_lost[:57].rstrip()} …"
 
 
 @rule("QU003", "warning")
@@ -92,8 +123,8 @@ def unused_quote(page: Page) -> Iterator[Finding]:
 def speaker_not_named(page: Page) -> Iterator[Finding]:
     """The speaker of a quotation is not named near it.
 
-    The name, or its last part, stands in the same paragraph, the one before or the one behind, or the paragraph
-    before quotes the same speaker.
+    The name, or a part of it, stands in the same paragraph, the one before or the one behind; or the role does in the
+    same paragraph, as in “the Director General said”; or the paragraph before quotes the same speaker.
 
     Why: A reader who does not see who speaks thinks of someone else.
     Source: UNU
@@ -103,15 +134,16 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
     body = page.body
     blocks = [b for b in page.blocks if body.start <= b.start < body.end and b.kind != "heading"]
     told: dict[str, int] = {}
-    for quotation, quote_id in compared(page).matched:
+    for quotation, _, quote_id, *_ in compared(page).matched:
         if not body.start <= quotation.start < body.end:
             continue
-        name = _speaker_of(page, quote_id)
+        name = speaker_of(page, quote_id)
         number = next((n for n, b in enumerate(blocks) if b.start <= quotation.start < b.end), -1)
         if not name or number < 0:
             continue
         around = blocks[max(0, number - 1) : number + 2]
-        named = any(_names(page, name, page.prose[block.start : block.end]) for block in around)
+        named = any(names(page, name, page.prose[block.start : block.end]) for block in around)
+        named = named or calls(page, quote_id, page.prose[blocks[number].start : blocks[number].end])
         if named or number - told.get(name, -9) <= 1:
             told[name] = number
         else:
@@ -161,7 +193,7 @@ def other_role(page: Page) -> Iterator[Finding]:
             if page.original is None:
                 message = f"{source.speaker} has no role in newsroom.toml on {day}"
                 yield page.on(("quotes", number), message, "see from and until there; former roles are entries too")
-        elif quote.role is not None and quote.role not in roles and any(roles):
+        elif quote.role and any(roles) and not any(same_role(page, quote.role, role) for role in roles if role):
             hint = f"write “{roles[0]}”, or correct newsroom.toml"
             yield page.on(("quotes", number, "role"), f"{source.speaker} is not “{quote.role}” on {day}", hint)
 
@@ -182,7 +214,8 @@ def unclosed_quotation(page: Page) -> Iterator[Finding]:
             continue
         following = page.quotations[number + 1 : number + 2]
         between = page.plain[quotation.end : following[0].start] if following else "."
-        if between.strip() or page.plain[following[0].start] != page.plain[quotation.start]:
+        again = page.plain[following[0].start] if following else ""
+        if between.strip() or again not in (page.plain[quotation.start], "»"):
             start = quotation.start
             yield page.at(start, start + 1, "this quotation is not closed in its paragraph", "close it where it ends")
 
@@ -202,6 +235,24 @@ def marks_in_the_register(page: Page) -> Iterator[Finding]:
             yield page.on(("quotes", number, "text"), "the quote stands in quotation marks", "leave the marks out")
 
 
+@rule("QU009", "warning")
+def words_left_out(page: Page) -> Iterator[Finding]:
+    """An ellipsis or brackets in a quotation leave out words that the register has.
+
+    Where a “not” or a figure is left out, it is an altered quotation, QU002.
+
+    Why: The speaker approved the whole; a reader sees that words are missing, not which.
+    Source: own
+    Bad: “Migration is … our era,” where the register has “Migration is the great issue of our era”
+    Good: the whole quotation, or two shorter ones
+    """
+    for matched in compared(page).matched:
+        for start, end, lost in matched.gaps:
+            if not _weighs(lost):
+                message = f"left out of the registered quote “{matched.id}”: “{_short(lost)}”"
+                yield page.at(start, end, message, "quote it whole, or in two parts")
+
+
 def _first_difference(page: Page, altered: Altered, quote: Registered) -> Finding:
     spoken = [word for run in altered.runs for word in run]
     matcher = SequenceMatcher(None, quote.words, [word.text for word in spoken], autojunk=False)
@@ -213,26 +264,6 @@ def _first_difference(page: Page, altered: Altered, quote: Registered) -> Findin
     first = spoken[min(start, len(spoken) - 1)]
     last = spoken[end - 1] if end > start else first
     return page.at(first.start, last.end, f"this differs from the registered quote “{quote.id}”", hint)
-
-
-def _speaker_of(page: Page, quote_id: str) -> str:
-    """The name of the speaker of a quote, as the page's language writes it."""
-    name = next((quote.speaker for quote in page.release.quotes if quote.id == quote_id), "")
-    for speaker in page.newsroom.speakers.values():
-        if in_language(speaker.name, page.release.language) == name:
-            return in_language(speaker.name, page.language) or name
-    return name
-
-
-_UNINFLECTED = ("en", "fr", "es", "it", "pt", "de", "nl", "zh", "ar")
-
-
-def _names(page: Page, name: str, text: str) -> bool:
-    """Whether `text` names the speaker; where a language declines names, by their beginning."""
-    last = name.rsplit(maxsplit=1)[-1]
-    if page.base_language not in _UNINFLECTED:
-        last = last[: max(3, len(last) - 2)]
-    return last in text
 
 
 def _holds(speaker: Speaker, day: date) -> bool:

@@ -92,7 +92,15 @@ def straight_quotation_marks(page: Page) -> Iterator[Finding]:
         return
     house = _house_marks(page)
     for quotation in page.quotations:
-        if quotation.block or page.plain[quotation.start] != '"':
+        if quotation.block:
+            continue
+        if page.plain[quotation.start] != '"':
+            if quotation.closed and page.plain[quotation.end - 1] == '"':
+                fits = house and page.plain[quotation.start] == house[0] and len(house[1]) == 1
+                mark = house[1] if fits else None
+                yield page.at(
+                    quotation.end - 1, quotation.end, "a straight quotation mark", f"write {mark}" if mark else "", mark
+                )
             continue
         writable = bool(house) and quotation.closed and len(house[0]) == len(house[1]) == 1
         hint = f"write {house[0]}…{house[1]}" if house else ""

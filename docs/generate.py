@@ -44,6 +44,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every generated file with its text."""
     yield DOCS / "commands.md", commands_page()
     yield DOCS / "files.md", files_page()
+    yield DOCS / "json-format.md", json_page()
     yield from rules_pages()
     yield DOCS / "show.svg", picture_of_show()
     yield DOCS / "list.svg", picture_of_list()
@@ -132,6 +133,24 @@ def _references(field: dict[str, Any]) -> Iterator[str]:
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, dict):
                 yield from _references(part)
+
+
+def json_page() -> str:
+    """Every field of the JSON export, in the words of its schema."""
+    from iompress.exporters.json import json_schema
+
+    rows = "".join(f"| `{field}` | {description} |\n" for field, description in _fields(json_schema(), ""))
+    return (DOCS / "json-format-intro.md").read_text("utf-8") + "\n| key | what it holds |\n|---|---|\n" + rows
+
+
+def _fields(schema: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    """Every field of `schema` with its description; those of tables and lists behind their own."""
+    for key, inner in schema.get("properties", {}).items():
+        here = f"{path}.{key}" if path else key
+        yield here, inner["description"]
+        for branch in inner.get("anyOf", [inner]):
+            yield from _fields(branch, here)
+            yield from _fields(branch.get("items", {}), f"{here}[]")
 
 
 def rules_pages() -> Iterator[tuple[Path, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iompress.edition import Boilerplate, Contact, Edition, Embargo, Media, Organization, Quote, Sibling, Topic
 from iompress.errors import Refused
@@ -58,6 +58,7 @@ def compose(
         if release.embargo
         else None
     )
+    said, translated = _written(release), translation and _written(translation)
     return Edition(
         id=release_id,
         language=language,
@@ -89,8 +90,8 @@ def compose(
         quotation_marks=tuple(style.quotation_marks.get(language, ())) or locale(language).quotation_marks,
         revision=digest(
             {
-                "release": release.model_dump(exclude={"ignore", "source", "approval"}),
-                "translation": translation and translation.model_dump(exclude={"ignore", "source", "approval"}),
+                "release": said,
+                "translation": translated,
                 "printed": [
                     printed,
                     [(b.title, b.text) for b in standing],
@@ -100,7 +101,13 @@ def compose(
             }
         ),
         exports=newsroom.exports,
+        written=translated or said,
     )
+
+
+def _written(words: Release | Translation) -> dict[str, Any]:
+    """What a file holds, but for the newsroom's own remarks on it."""
+    return words.model_dump(exclude={"ignore", "source", "approval"})
 
 
 def _require_known_keys(release_id: str, release: Release, newsroom: Newsroom) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iompress.locales import Locale, locale
 from iompress.model.body import Block, Paragraph, parse, plain
 from iompress.model.state import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iompress.model.newsroom import Exports
     from iompress.model.release import Correction
 
@@ -129,6 +131,8 @@ class Edition:
     """The digest of everything that was written; the clock has no part in it."""
     exports: Exports
     """What newsroom.toml says of the formats for newsdesks' systems."""
+    written: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """The tables of the edition's own file. Not all of them are for journalists: see `exporters._carried`."""
 
     @property
     def locale(self) -> Locale:

@@ -9,13 +9,15 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iompress.commands._restoring import at_home, file_of, homes, lacking, put_pictures, taken
 from iompress.errors import IompressError, Refused, UsageError
 from iompress.importers._draft import Draft
 from iompress.importers._grammar.drafts import drafts
-from iompress.importers._page import LARGEST, NotARelease, Stored
+from iompress.importers._page import LARGEST, NotARelease, Page, Stored
 from iompress.importers._sniff import read
 from iompress.importers._tables import tables
 from iompress.model.slug import slug
@@ -64,6 +66,11 @@ class Shelf:
     sources: dict[str, list[str]] = field(default_factory=dict)
     standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     library: Library | None = None
+
+    @cached_property
+    def homes(self) -> dict[tuple[str, str], str]:
+        """The newsroom's files by id and language."""
+        return homes(self.library)
 
 
 def shelf(library: Library | None, folder: Path) -> Shelf:
@@ -124,12 +131,11 @@ def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
     digest = hashlib.sha256(data).hexdigest()[:32]
     try:
         page, importer = read(data, order.importer)
-        made: list[Stored | Draft] = [page] if isinstance(page, Stored) else list(drafts(page))
+        stored, altered = (page, ()) if isinstance(page, Stored) else taken(page, data, importer)
+        made: list[Stored | Draft] = [stored] if stored is not None else list(drafts(_page(page)))
     except NotARelease as error:
         raise Refused(f"{name} is not a release: {error}") from None
-    there = known.sources.get(digest, [])
-    if not there and not isinstance(page, Stored) and (own := _own(page.meta.stamp, known.library)):
-        there = [own]
+    there = known.sources.get(digest) or _there(page, stored, order, known)
     origin = {
         "name": source.name if source is not None else "standard input",
         "digest": digest,
@@ -138,11 +144,11 @@ def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
     }
     for number, entry in enumerate(made):
         if isinstance(entry, Stored):
-            file, content, warnings = _stored(entry, known)
-            draft: Draft | None = None
+            content, draft = dict(entry.tables), None
+            file, warnings = file_of(entry), (*entry.remarks, *lacking(entry, known.library))
         else:
             content, more = tables(entry, known.standing, order.status)
-            warnings, file, draft = (*entry.warnings, *more), _name(content), entry
+            warnings, file, draft = (*altered, *entry.warnings, *more), _name(content), entry
         text = toml_text(content | {"source": origin}, schema=_schema(order, file))
         if there:
             yield Made(name, digest, importer, None, there[min(number, len(there) - 1)], text, draft, warnings)
@@ -151,9 +157,26 @@ def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
         if not order.dry:
             path = _written(path, text)
             known.sources.setdefault(digest, [])
+            warnings += tuple(put_pictures(entry, path)) if isinstance(entry, Stored) else ()
         yield Made(name, digest, importer, path, "", text, draft, warnings)
     if not order.dry and not there:
         known.sources[digest] = [name]
+
+
+def _page(page: Page | Stored) -> Page:
+    assert isinstance(page, Page)
+    return page
+
+
+def _there(page: Page | Stored, stored: Stored | None, order: Order, known: Shelf) -> list[str]:
+    """The file of the newsroom that has the release of this program's own export; none if it is wanted elsewhere."""
+    if known.library is None:
+        return []
+    if stored is not None:
+        own = "" if order.flat else at_home(stored, known.homes)
+    else:
+        own = _own(page.meta.stamp, known.library) if isinstance(page, Page) and page.stored is None else ""
+    return [own] if own else []
 
 
 def _own(stamp: str, library: Library | None) -> str:
@@ -202,50 +225,6 @@ def _written(path: Path, text: str) -> Path:
             continue
         return free
     raise IompressError(f"{shown(path)} is there already, and so are a thousand files like it")
-
-
-def _stored(entry: Stored, known: Shelf) -> tuple[str, dict[str, Any], tuple[str, ...]]:
-    """The file, the tables and warnings of a release that the source carries whole."""
-    content = dict(entry.tables)
-    stem = Path(entry.id).name or "release"
-    year = f"{stem[:4]}/" if re.match(r"\d{4}-", stem) else "undated/"
-    if entry.language != entry.original:
-        return f"{year}{stem}.{entry.language}.toml", content, ()
-    variants = list(_variants(content))
-    if known.library is None or not entry.revision:
-        return f"{year}{stem}.toml", variants[0], ()
-    for variant in variants:
-        if _revision(stem, variant, known.library) == entry.revision:
-            return f"{year}{stem}.toml", variant, ()
-    return (
-        f"{year}{stem}.toml",
-        variants[0],
-        ("the newsroom is not the one that it was exported from, or has changed since",),
-    )
-
-
-def _variants(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """`content` in the forms that an export does not tell apart: texts with their last line break or without, standing
-    texts that are named or the usual ones."""
-    texts = [key for key in ("body", "notes") if content.get(key)]
-    for ended in (True, False):
-        made = {key: value.rstrip("\n") + "\n" if ended and key in texts else value for key, value in content.items()}
-        yield made
-        yield {key: value for key, value in made.items() if key != "boilerplate"}
-
-
-def _revision(stem: str, content: Mapping[str, Any], library: Library) -> str:
-    """The revision of the edition that `content` makes in `library`; "" if it makes none."""
-    from pydantic import ValidationError
-
-    from iompress.compose import compose
-    from iompress.model.release import Release
-
-    try:
-        release = Release.model_validate(dict(content))
-        return compose(stem, release, {}, library.newsroom, release.language, _ANY_TIME).revision
-    except (ValidationError, Refused):
-        return ""
 
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)

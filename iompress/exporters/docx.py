@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from html import escape
 
 from iompress.edition import Edition
-from iompress.exporters import _templates
+from iompress.exporters import _carried, _templates
 from iompress.exporters._package import zipped
 from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
@@ -69,6 +70,7 @@ def export(edition: Edition) -> bytes:
         "links": [(name, url) for url, name in document.links.items()],
         "pictures": [(f"picture{number}", file) for number, file in enumerate(document.pictures, 1)],
         "numbered": document.numbered,
+        "record": json.dumps(_carried.carried(edition)),
     }
     parts = {name: _templates.render(f"docx/{source}", **values).encode() for name, source in _PARTS.items()}
     return zipped(parts | {f"word/{file}": content for file, content in document.pictures.items()})
@@ -86,6 +88,9 @@ _PARTS = {
     "word/settings.xml": "settings.xml",
     "word/header1.xml": "header.xml",
     "word/footer1.xml": "footer.xml",
+    "customXml/item1.xml": "record.xml",
+    "customXml/itemProps1.xml": "record_properties.xml",
+    "customXml/_rels/item1.xml.rels": "record_rels.xml",
 }
 
 

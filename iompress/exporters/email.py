@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from iompress.edition import Edition
-from iompress.exporters import _html, _templates, text
+from iompress.exporters import _carried, _html, _templates, text
 from iompress.exporters._sheet import Figure, Sheet, sheet
 from iompress.exporters._wrap import wrap
 from iompress.model.body import Picture
@@ -138,7 +138,8 @@ def _page(page: Sheet) -> str:
         captions=[Markup(_caption(figure)) for figure in page.captioned],
         parts=[(part.title, Markup(_html.blocks(part.blocks, top=3))) for part in page.parts],
     )
-    return _inliner().inline(styled) + "\n"
+    # A comment: a part of its own would be shown as an attachment, and what looks like a script is not let through
+    return f"{_inliner().inline(styled)}\n{_carried.as_comment(_carried.carried(edition))}\n"
 
 
 @cache

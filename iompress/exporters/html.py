@@ -6,7 +6,7 @@ from base64 import b64encode
 from html import escape
 
 from iompress.edition import Edition
-from iompress.exporters import _html, _templates, _wire, jsonld
+from iompress.exporters import _carried, _html, _templates, _wire, jsonld
 from iompress.exporters._sheet import Figure, Sheet, sheet
 from iompress.model.body import Picture
 
@@ -45,6 +45,7 @@ def export(edition: Edition) -> bytes:
         figures=Markup("\n".join(figure(entry) for entry in page.figures)),
         captions=[Markup(caption(entry)) for entry in page.captioned],
         parts=[(part.kind, part.title, Markup(_html.blocks(part.blocks, top=3))) for part in page.parts],
+        record=Markup(_carried.as_comment(_carried.carried(edition))),
     )
     return f"{text}\n".encode()
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from iompress.edition import Edition
 from iompress.exporters import _templates
+from iompress.exporters._carried import sealed, written
 from iompress.exporters._record import record
 
 EXTENSION = "json"
@@ -16,7 +17,7 @@ MEDIA_TYPE = "application/json"
 
 def export(edition: Edition) -> bytes:
     """`edition` as JSON in UTF-8 (RFC 8259), indented so that changes can be read line by line."""
-    known = record(edition)
+    known = sealed({**record(edition), "written": written(edition)})
     ordered = {key: known[key] for key in json_schema()["properties"]}
     return (json.dumps(ordered, ensure_ascii=False, indent=2) + "\n").encode()
 

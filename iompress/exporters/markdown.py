@@ -7,18 +7,19 @@ What people read is CommonMark; what an importer needs besides stands in comment
   into its first paragraph; the dateline as it stands there is `opening` in the record.
 - The first heading of level 1 is the headline, the paragraph in bold below it the subheadline.
 - The last comment, `<!-- iompress:release … -->`, is the record: a JSON object with `provenance`, the keys of the
-  boilerplate, and the facts that the text does not tell, named as in the JSON export.
+  boilerplate, and the facts that the text does not tell, named as in the JSON export. Its `digest` is of all that is
+  in it and of all text before it, so that an importer can say whether anything was altered.
 
 A text that could reach beyond its place, such as one with raw HTML, is written anew with the same meaning.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 
 from iompress.edition import Edition
+from iompress.exporters import _carried
 from iompress.exporters._commonmark import faithful, literal, same
 from iompress.exporters._record import facts
 from iompress.exporters._sheet import Figure, Part, Sheet, sheet
@@ -32,12 +33,13 @@ MEDIA_TYPE = "text/markdown"
 def export(edition: Edition) -> bytes:
     """`edition` as CommonMark in UTF-8."""
     page = sheet(edition)
-    parts = [part for part in _parts(page) if part]
-    return ("\n\n".join(parts) + "\n").encode()
+    opening, body = _opened(page) if edition.state is not State.WITHDRAWN else ("", "")
+    text = "\n\n".join(part for part in _parts(page, body) if part)
+    return f"{text}\n\n{_record(page, opening, text)}\n".encode()
 
 
-def _parts(page: Sheet) -> Iterator[str]:
-    """The parts of the document, with an empty line between them."""
+def _parts(page: Sheet, body: str) -> Iterator[str]:
+    """The parts of the document that people read, with an empty line between them."""
     edition, words = page.edition, page.edition.locale
     if page.banner:
         yield "> " + "\\\n> ".join(f"**{literal(line)}**" for line in page.banner)
@@ -48,9 +50,7 @@ def _parts(page: Sheet) -> Iterator[str]:
         yield f"**{literal(page.subheadline)}**"
     for correction in page.corrections:
         yield f"*{literal(correction)}*"
-    opening = ""
     if edition.state is not State.WITHDRAWN:
-        opening, body = _opened(page)
         yield _marked("body", body)
     marks = edition.quotation_marks
     for quote in page.quotes:
@@ -73,7 +73,6 @@ def _parts(page: Sheet) -> Iterator[str]:
             f"- {literal(v.language)}: {literal(v.headline)}" + (f" ({literal(v.state)})" if v.state else "")
             for v in page.versions
         )
-    yield _record(page, opening)
 
 
 def _opened(page: Sheet) -> tuple[str, str]:
@@ -134,10 +133,19 @@ def _people(page: Sheet) -> Iterator[str]:
         yield _lines(f"**{literal(person.name)}**", *lines)
 
 
-def _record(page: Sheet, opening: str) -> str:
-    """The record as a comment, a fact to a line; nothing in it can end the comment."""
+def _record(page: Sheet, opening: str, text: str) -> str:
+    """The record as a comment, to stand below `text`, which is all of the document that people read."""
     known = {"provenance": str(page.provenance), "opening": opening, **facts(page.edition)}
     known["boilerplate"] = [entry.key for entry in page.edition.boilerplate]
-    lines = ",\n".join(f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in known.items())
-    inert = lines.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
-    return f"<!-- iompress:release\n{{\n{inert}\n}}\n-->"
+    known["written"] = {**_carried.written(page.edition), **dict(_unlike(page))}
+    return _carried.as_comment(_carried.sealed(known, text))
+
+
+def _unlike(page: Sheet) -> Iterator[tuple[str, str]]:
+    """Body and notes as they were written, where what stands between their marks is not that and a line break."""
+    if page.edition.state is State.WITHDRAWN:
+        return
+    edition = page.edition
+    for name, source, blocks in (("body", edition.body, page.blocks), ("notes", edition.notes, edition.note_blocks)):
+        if source and f"{faithful(source, blocks)}\n" != source:
+            yield name, source

@@ -61,7 +61,11 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A source as text. `aside` are words that are in the source and not in `text`, each with the reason."""
+    """A source as text. `aside` are words that are in the source and not in `text`, each with the reason.
+
+    `stored` is the release that the source was exported from, if it carries that; whether the text still is that
+    release's is for the caller to see.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -69,18 +73,23 @@ class Page:
     meta: Meta = field(default_factory=Meta)
     remarks: tuple[str, ...] = ()
     aside: tuple[tuple[str, str], ...] = ()
+    stored: Stored | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A release that the source carries as data, as this program's own exports do: `tables` as in a release file,
-    of a translation's file if `language` is not `original`. `revision` is that of the edition that was exported."""
+    of a translation's file if `language` is not `original`. `revision` is that of the edition that was exported,
+    `record` all that the source carries, `pictures` the bytes of its media by file, as far as it has them."""
 
     tables: Mapping[str, Any]
     id: str
     language: str
     original: str
     revision: str
+    record: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    remarks: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 class NotARelease(Exception):

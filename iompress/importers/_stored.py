@@ -1,31 +1,96 @@
-"""Releases that a source carries as data: the record that this program's JSON and Markdown exports keep."""
+"""Releases that a source carries as data: the record that this program's own exports keep."""
 
 from __future__ import annotations
 
-import datetime as dt
+import base64
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from iompress.exporters._carried import dated, is_whole
 from iompress.importers._page import NotARelease, Stored
-from iompress.model.provenance import FORMAT_VERSION
+from iompress.model.provenance import FORMAT_VERSION, Provenance, parse
 
 Record = Mapping[str, Any]
+
+ALTERED = "it was altered since it was exported; headline, text and notes are as they stand in it, the rest as it was"
+
+
+def letters(data: bytes) -> str:
+    """`data`, UTF-8 as all exports are, to the letter: nothing is composed, dropped or guessed."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def from_json_text(text: str) -> Stored | None:
     """The release in the JSON `text`; None if it is other JSON or none."""
+    data = _object(text)
+    if data is None or data.get("format") != "iompress":
+        return None
+    remarks = () if is_whole(data) else (ALTERED,)
+    return from_record(data, _commonmark(data.get("body")), _commonmark(data.get("notes")), remarks)
+
+
+def in_comment(markup: str) -> Stored | None:
+    """The release in the record that the `markup` of a page ends with; None if there is none that is whole."""
+    text = comment(markup)
+    return from_carried(text) if text else None
+
+
+def comment(markup: str) -> str:
+    """The JSON of the record that HTML, a message or Markdown ends with; "" if there is none."""
+    start = markup.rfind(_OPENING)
+    end = markup.find("-->", start)
+    return markup[start + len(_OPENING) : end] if 0 <= start < end else ""
+
+
+def before_comment(text: str) -> str:
+    """What stands before the record in `text`."""
+    return text[: text.rfind(_OPENING)].rstrip("\n")
+
+
+_OPENING = "<!-- iompress:release"
+
+
+def from_carried(text: str) -> Stored | None:
+    """The release in the JSON `text` of a record beside a text that people read; None if it is none, or not whole.
+
+    Raises NotARelease as `from_record` does.
+    """
+    record = _object(text)
+    if record is None or record.get("format") != "iompress":
+        return None
+    if record.get("state") != "withdrawn" and not is_whole(record):
+        return None
+    return from_record(record, record.get("body"), record.get("notes"))
+
+
+def with_pictures(stored: Stored, pictures: Iterable[bytes]) -> Stored:
+    """`stored` with those of `pictures` that are its media, whatever they are called here."""
+    by_digest = {hashlib.sha256(picture).hexdigest(): picture for picture in pictures}
+    own = {str(m["file"]): by_digest[m["sha256"]] for m in stored.record["media"] if m["sha256"] in by_digest}
+    return replace(stored, pictures=own)
+
+
+def unbased(text: str) -> bytes:
+    """The bytes that `text` is the base64 of; none if it is none."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        return b""
+
+
+def _object(text: str) -> dict[str, Any] | None:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(data, dict) or data.get("format") != "iompress":
-        return None
-    return from_record(data, data.get("body"), data.get("notes"))
+    return data if isinstance(data, dict) else None
 
 
-def from_record(record: Record, body: object, notes: object) -> Stored:
-    """The release that `record` describes, with the texts `body` and `notes`, tables or CommonMark.
+def from_record(record: Record, body: object, notes: object, remarks: tuple[str, ...] = ()) -> Stored:
+    """The release that `record` describes, with the CommonMark `body` and `notes`.
 
     Raises NotARelease if the record is of another version, incomplete, or of a withdrawn release, which says nothing.
     """
@@ -34,91 +99,34 @@ def from_record(record: Record, body: object, notes: object) -> Stored:
     if record.get("state") == "withdrawn":
         raise NotARelease("it says that a release was withdrawn, and no more")
     try:
-        tables = _translation(record) if record["language"] != record["original_language"] else _release(record)
-        tables |= {"body": _commonmark(body)}
-        if _commonmark(notes):
-            tables |= {"notes": _commonmark(notes)}
+        language, original = str(record["language"]), str(record["original_language"])
+        texts = {"headline": record["headline"], "subheadline": record["subheadline"], "body": body, "notes": notes}
+        told = dated(record["written"]) | {key: text for key, text in texts.items() if text} | {"language": language}
+        tables = _tables(told, translation=language != original)
+        stamp = parse(str(record["provenance"])) if "provenance" in record else _keys(record)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise NotARelease(f"it is an export that was changed or cut off: {error}") from None
-    revision, name = _provenance(record)
-    return Stored(_ordered(tables), name, str(record["language"]), str(record["original_language"]), revision)
+        raise NotARelease(f"it is an export that was changed or cut off: {_first_line(error)}") from None
+    if stamp is None:
+        raise NotARelease("it is an export that was changed: it does not say of which release")
+    return Stored(tables, stamp.id, language, original, stamp.revision, record, remarks)
 
 
-def _provenance(record: Record) -> tuple[str, str]:
-    from iompress.model.provenance import parse
-
-    stamp = parse(str(record.get("provenance", "")))
-    return (stamp.revision, stamp.id) if stamp else (str(record.get("revision", "")), str(record.get("id", "")))
+def _keys(record: Record) -> Provenance:
+    return Provenance(str(record["id"]), str(record["language"]), str(record["revision"]))
 
 
-def _commonmark(text: object) -> str:
-    return str(text["commonmark"]) if isinstance(text, dict) else str(text or "")
+def _commonmark(text: object) -> object:
+    return text.get("commonmark") if isinstance(text, dict) else text
 
 
-def _status(record: Record) -> str:
-    return "issued" if record["state"] == "embargoed" else str(record["state"])
+def _first_line(error: Exception) -> str:
+    return " ".join(str(error).split()[:20])
 
 
-def _words(record: Record) -> dict[str, Any]:
-    """What a release and its translations both have."""
-    own = {"headline": record["headline"], "subheadline": record.get("subheadline"), "summary": record.get("summary")}
-    return {key: str(value) for key, value in own.items() if value} | {
-        "language": record["language"],
-        "status": _status(record),
-    }
+def _tables(told: dict[str, Any], *, translation: bool) -> dict[str, Any]:
+    """`told` in the order of a release file. Raises ValueError if it could not be one."""
+    from iompress.model.release import Release, Translation
 
-
-def _release(record: Record) -> dict[str, Any]:
-    tables: dict[str, Any] = {"kind": record["kind"], **_words(record), "date": dt.date.fromisoformat(record["date"])}
-    for key, name in (("topics", "key"), ("countries", "code")):
-        if record[key]:
-            tables[key] = [str(entry[name]) for entry in record[key]]
-    if record["sdgs"]:
-        tables["sdgs"] = [int(goal) for goal in record["sdgs"]]
-    if record["contacts"]:
-        tables["contacts"] = [_contact(entry) for entry in record["contacts"]]
-    tables["boilerplate"] = [str(entry["key"] if isinstance(entry, dict) else entry) for entry in record["boilerplate"]]
-    if record["dateline"]:
-        tables["dateline"] = {
-            key: str(record["dateline"][key]) for key in ("city", "country") if record["dateline"][key]
-        }
-    if record["embargo"]:
-        until = dt.datetime.fromisoformat(record["embargo"]["until"]).replace(tzinfo=None)
-        tables["embargo"] = {"until": until, "timezone": str(record["embargo"]["timezone"])}
-        if record["embargo"].get("reason"):
-            tables["embargo"]["reason"] = str(record["embargo"]["reason"])
-    tables["quotes"] = [_filled(quote, "id", "speaker", "role", "text") for quote in record["quotes"]]
-    tables["media"] = [_filled(entry, "file", "alt", "caption", "credit", "license") for entry in record["media"]]
-    tables["corrections"] = [{**entry, "at": dt.datetime.fromisoformat(entry["at"])} for entry in record["corrections"]]
-    return {key: value for key, value in tables.items() if value or key == "boilerplate"}
-
-
-def _translation(record: Record) -> dict[str, Any]:
-    tables = _words(record)
-    if record["dateline"]:
-        tables["dateline"] = {"city": str(record["dateline"]["city"])}
-    tables["quotes"] = [_filled(quote, "id", "text") for quote in record["quotes"]]
-    tables["media"] = [_filled(entry, "file", "alt", "caption") for entry in record["media"]]
-    return {key: value for key, value in tables.items() if value}
-
-
-def _contact(entry: Record) -> str | dict[str, Any]:
-    if entry.get("key"):
-        return str(entry["key"])
-    table: dict[str, Any] = _filled(entry, "name", "role", "phone", "email")
-    if entry.get("languages"):
-        table["languages"] = [str(tag) for tag in entry["languages"]]
-    return table
-
-
-def _filled(entry: Record, *keys: str) -> dict[str, Any]:
-    return {key: str(entry[key]) for key in keys if entry.get(key)}
-
-
-def _ordered(tables: dict[str, Any]) -> dict[str, Any]:
-    """Plain values, then the body, then tables, as release files have them."""
-    late = ("dateline", "embargo", "quotes", "media", "corrections")
-    contacts = isinstance(tables.get("contacts"), list) and any(isinstance(entry, dict) for entry in tables["contacts"])
-    last = [key for key in tables if key in late or (key == "contacts" and contacts)]
-    first = [key for key in tables if key not in (*last, "body", "notes")]
-    return {key: tables[key] for key in (*first, *(key for key in ("body", "notes") if key in tables), *last)}
+    model = Translation if translation else Release
+    model.model_validate(told)
+    return {key: told[key] for key in model.model_fields if key in told}

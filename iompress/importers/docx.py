@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from iompress.importers._page import MOST_BLOCKS, Block, Form, NotARelease, Page, Run, block
+from iompress.importers._page import MOST_BLOCKS, Block, Form, NotARelease, Page, Run, Stored, block
+from iompress.importers._stored import from_carried, with_pictures
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -49,6 +50,7 @@ def read(data: bytes) -> Page:
                 if re.fullmatch(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml", name)
             ]
             around = [(name, _xml(archive, name)) for name in sorted(edges)[:12]]
+            stored = _stored(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise NotARelease(f"the document is broken: {error}") from None
     reader = _Reader(styles, links)
@@ -65,7 +67,26 @@ def read(data: bytes) -> Page:
                     "foot of the page" if "foot" in name else "head of the page" if "header" in name else "notes",
                 )
             )
-    return Page("".join(reader.parts), tuple(reader.blocks), tuple(reader.runs), aside=tuple(reader.aside))
+    return Page(
+        "".join(reader.parts), tuple(reader.blocks), tuple(reader.runs), aside=tuple(reader.aside), stored=stored
+    )
+
+
+def _stored(archive: zipfile.ZipFile) -> Stored | None:
+    """The release that this program exported to the document, with the pictures in it."""
+    for name in archive.namelist()[:1000]:
+        if re.fullmatch(r"customXml/item\d+\.xml", name):
+            root = _xml(archive, name)
+            if root is not None and root.tag == "{urn:iompress:release}release":
+                stored = from_carried(root.text or "")
+                return with_pictures(stored, _pictures(archive)) if stored is not None else None
+    return None
+
+
+def _pictures(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    for info in archive.infolist()[:1000]:
+        if info.filename.startswith("word/media/") and info.file_size <= LARGEST_PART:
+            yield archive.read(info)
 
 
 def _xml(archive: zipfile.ZipFile, name: str) -> Element | None:

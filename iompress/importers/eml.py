@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -12,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from iompress.importers import html
 from iompress.importers._decode import decode, is_text
 from iompress.importers._page import Meta, NotARelease, Page
+from iompress.importers._stored import with_pictures
 from iompress.importers._wrap import paragraphs
 
 MEDIA_TYPES = ("message/rfc822",)
@@ -49,16 +51,21 @@ _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 def claims(data: bytes) -> float:
     """How sure it is, from 0 to 1, that `data` is a message."""
-    lines = data[:3000].lstrip(b"\xef\xbb\xbf").splitlines()
-    if lines and lines[0].startswith(b"From "):
-        lines = lines[1:]
+    lines = _header_lines(data[:3000])
     if not lines or not _HEADER.match(lines[0]):
         return 0.0
-    names = {found[0].lower() for line in lines[:40] if (found := _HEADER.match(line))}
+    lines = _header_lines(data[:60_000])  # a headline in another script takes many
+    names = {found[0].lower() for line in lines if (found := _HEADER.match(line))}
     technical = any(
         name.startswith((b"mime", b"message-id", b"received", b"content-type", b"return-path", b"x-")) for name in names
     )
     return 0.93 if len(names) >= 3 and technical else 0.0
+
+
+def _header_lines(data: bytes) -> list[bytes]:
+    """The first forty lines that no other goes before in the same header."""
+    lines = [line for line in data.lstrip(b"\xef\xbb\xbf").splitlines() if not line.startswith((b" ", b"\t"))]
+    return lines[1:41] if lines and lines[0].startswith(b"From ") else lines[:40]
 
 
 def read(data: bytes) -> Page:
@@ -73,6 +80,12 @@ def _message(message: EmailMessage, depth: int) -> Page:
     text, remarks = _text(plain) if plain is not None else ("", ())
     subject = _header(message, "Subject")
     meta = Meta(_AGAIN.sub("", subject), date=_date(message), stamp=_header(message, "Iompress-Release"))
+    payload = page.get_payload(decode=True) if page is not None else None
+    stored = html.stored_in(payload) if isinstance(payload, bytes) else None
+    if page is not None and stored is not None:
+        own = html.read_text(*_text(page))
+        stored = with_pictures(stored, _pictures(message))
+        return replace(own, meta=meta, remarks=(*own.remarks, *attached), stored=stored)
     if inner is not None and depth < 5 and len(text.split()) < 120:
         return _message(inner, depth + 1)
     if page is not None and (len(text.split()) < 30 or (not _FORWARD.search(text) and not _quoted(text))):
@@ -125,6 +138,12 @@ def _parts(
         else:
             names.append(" ".join((part.get_filename() or kind).split())[:80])
     return plain, page, inner, (f"attachments were left behind: {', '.join(names[:8])}",) if names else ()
+
+
+def _pictures(message: EmailMessage) -> Iterator[bytes]:
+    for part in message.walk():
+        if part.get_content_maintype() == "image" and isinstance(payload := part.get_payload(decode=True), bytes):
+            yield payload
 
 
 def _text(part: EmailMessage) -> tuple[str, tuple[str, ...]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from iompress.importers._decode import decode, is_text
-from iompress.importers._page import MOST_BLOCKS, Block, Form, Meta, NotARelease, Page, Run, block
+from iompress.importers._page import MOST_BLOCKS, Block, Form, Meta, NotARelease, Page, Run, Stored, block
+from iompress.importers._stored import in_comment, letters, unbased, with_pictures
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -38,7 +39,7 @@ def read(data: bytes) -> Page:
     """The page that `data` is. Raises NotARelease if it has no words."""
     declared = _CHARSET.search(data[:8192])
     text, remarks = decode(data, (declared[1] or declared[2]).decode("ascii") if declared else "")
-    return read_text(text, remarks)
+    return replace(read_text(text, remarks), stored=stored_in(data))
 
 
 def read_text(text: str, remarks: tuple[str, ...] = ()) -> Page:
@@ -54,6 +55,19 @@ def read_text(text: str, remarks: tuple[str, ...] = ()) -> Page:
     if not reader.blocks:
         raise NotARelease("there are no words in the page")
     return Page(reader.text, tuple(reader.blocks), tuple(reader.runs), meta, remarks, tuple(reader.aside))
+
+
+_INLINED = re.compile(r'<img src="data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=]+)"')
+
+
+def stored_in(data: bytes) -> Stored | None:
+    """The release that this program exported to a page, with the pictures in it.
+
+    Raises NotARelease if the page says that it was withdrawn.
+    """
+    text = letters(data)
+    stored = in_comment(text)
+    return with_pictures(stored, (unbased(data) for data in _INLINED.findall(text))) if stored is not None else None
 
 
 DEEPEST = 400

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from iompress.importers._decode import decode
 from iompress.importers._page import NotARelease, Stored
-from iompress.importers._stored import from_json_text
+from iompress.importers._stored import from_json_text, letters
 
 MEDIA_TYPES = ("application/json",)
 
@@ -19,8 +18,7 @@ def claims(data: bytes) -> float:
 
 def read(data: bytes) -> Stored:
     """The release that `data` holds. Raises NotARelease for any other JSON."""
-    text, _ = decode(data)
-    stored = from_json_text(text)
+    stored = from_json_text(letters(data))
     if stored is None:
         raise NotARelease("it is JSON, but not an export of this program")
     return stored

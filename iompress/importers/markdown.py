@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from iompress.exporters._carried import is_whole
 from iompress.importers._decode import decode, is_text
 from iompress.importers._page import Block as Piece
 from iompress.importers._page import Form, Meta, NotARelease, Page, Run, Stored, block
-from iompress.importers._stored import from_record
+from iompress.importers._stored import ALTERED, before_comment, comment, from_record, letters
 from iompress.model.body import (
     Block,
     BlockQuote,
@@ -39,7 +40,6 @@ _SIGNS = (
     re.compile(r"^> \S", re.MULTILINE), re.compile(r"^(?:[-*]|\d+\.) \S.*\n(?:[-*]|\d+\.) ", re.MULTILINE), re.compile(r"^!\[", re.MULTILINE),
 )  # fmt: skip
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-_RECORD = re.compile(r"<!-- iompress:release\n(\{.*\})\n-->\s*\Z", re.DOTALL)
 _MARKED = r"<!-- iompress:{0} -->\n\n(.*?)\n\n<!-- /iompress:{0} -->"
 
 
@@ -48,21 +48,21 @@ def claims(data: bytes) -> float:
     if not is_text(data):
         return 0.0
     text = data[:20_000].decode("utf-8", "replace")
-    if b"<!-- iompress:release" in data[-200_000:]:
+    if b"<!-- iompress:release" in data and data.rstrip().endswith(b"-->"):
         return 0.97
     if (front := _FRONT.match(text)) and re.search(r"^\w+:", front[1], re.MULTILINE):
         return 0.9
     signs = [sign for sign in _SIGNS if sign.search(text)]
     plainly = [sign for sign in signs if sign in _SIGNS[:3]]
-    return 0.3 + 0.2 * len(signs) if _SIGNS[0] in signs or (len(signs) >= 2 and plainly) else 0.0
+    return min(0.9, 0.3 + 0.2 * len(signs)) if _SIGNS[0] in signs or (len(signs) >= 2 and plainly) else 0.0
 
 
 def read(data: bytes) -> Page | Stored:
     """The page that `data` is, or the release that this program exported to it."""
-    text, remarks = decode(data)
-    stored = _stored(text)
+    stored = _stored(letters(data))
     if stored is not None:
         return stored
+    text, remarks = decode(data)
     front = _FRONT.match(text)
     meta = _front_matter(front[1]) if front else Meta()
     writer = _Writer()
@@ -97,20 +97,25 @@ def _front_matter(text: str) -> Meta:
 
 
 def _stored(text: str) -> Stored | None:
-    found = _RECORD.search(text)
-    if found is None:
-        return None
     try:
-        record: Any = json.loads(found[1])
+        record: Any = json.loads(comment(text) or "null")
     except (ValueError, RecursionError):
         return None
     if not isinstance(record, dict) or "provenance" not in record:
         return None
     tree = parse(text)
     body = _between(text, "body").removeprefix(str(record.get("opening", "")))
+    notes = _between(text, "notes")
     heading = next((each for each in tree if isinstance(each, Heading) and each.level == 1), None)
     told = {**record, "headline": _plain(heading) if heading else "", "subheadline": _subheadline(tree)}
-    return from_record(told, body, _between(text, "notes"))
+    if not is_whole(record, before_comment(text)):
+        return from_record(told, _ended(body), _ended(notes), (ALTERED,))
+    written = record.get("written", {})
+    return from_record(told, written.get("body", _ended(body)), written.get("notes", _ended(notes)))
+
+
+def _ended(text: str) -> str:
+    return f"{text}\n" if text else ""
 
 
 def _between(text: str, name: str) -> str:

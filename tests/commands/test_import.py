@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -108,35 +109,14 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
     assert "did you mean “html”" in ran.talk
 
 
-@pytest.mark.parametrize("format_", ["json", "markdown"])
-def test_our_own_exports_come_back_exactly(format_: str, tmp_path: Path) -> None:
-    room = str(RELEASES)
-    arguments = ["export", "-f", format_, "-o", str(tmp_path / "out"), "--newsroom", room]
-    for state in ("draft", "review", "approved", "embargoed"):
-        arguments += ["--include", state]
-    assert run(arguments, tmp_path).code == 0
-    for path in sorted((tmp_path / "out").iterdir()):
-        target = tmp_path / "in" / path.stem
-        run(["import", str(path), "-o", str(target), "--newsroom", room], tmp_path)
-        stem = path.stem
-        (original,) = RELEASES.rglob(f"{stem}.toml")
-        made = target / f"{stem}.toml"
-        if "." in stem:
-            assert made.exists()
-            continue
-        before, after = read_release(original, "").sound(), read_release(made, "").sound()
-        left_out = {"source", "ignore", "approval"}
-        assert after.model_dump(exclude=left_out) == before.model_dump(exclude=left_out)
-
-
-@pytest.mark.parametrize("format_", ["html", "text", "email"])
-def test_our_own_exports_are_known_again(format_: str, tmp_path: Path) -> None:
-    room = str(RELEASES)
-    run(
-        ["export", "global-compact", "-l", "en", "-f", format_, "-o", str(tmp_path / "out"), "--newsroom", room],
-        tmp_path,
-    )
+@pytest.mark.parametrize("format_", ["html", "text", "email", "docx", "json", "markdown"])
+def test_what_the_newsroom_has_is_known_again(format_: str, tmp_path: Path) -> None:
+    room = tmp_path / "releases"
+    copytree(RELEASES, room)
+    before = sorted(room.rglob("*.toml"))
+    arguments = ["-f", format_, "-o", str(tmp_path / "out"), "--newsroom", str(room)]
+    run(["export", "global-compact", "-l", "en", *arguments], tmp_path)
     (path,) = (tmp_path / "out").iterdir()
-    ran = run(["import", str(path), "-o", str(tmp_path / "in"), "--newsroom", room], tmp_path)
+    ran = run(["import", str(path), "--newsroom", str(room)], tmp_path)
     assert "was imported before" in ran.talk
-    assert not (tmp_path / "in").exists()
+    assert sorted(room.rglob("*.toml")) == before

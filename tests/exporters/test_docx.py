@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import subprocess
 import zipfile
 from pathlib import Path
@@ -37,7 +38,8 @@ def test_every_part_is_xml_and_every_reference_leads_somewhere(name: str) -> Non
         parts = {part: fromstring(package.read(part)) for part in names if part.endswith((".xml", ".rels"))}
     relations = {node.get("Id"): node for node in parts["word/_rels/document.xml.rels"]}
     assert all(
-        node.get("TargetMode") == "External" or f"word/{node.get('Target')}" in names for node in relations.values()
+        node.get("TargetMode") == "External" or posixpath.normpath(f"word/{node.get('Target')}") in names
+        for node in relations.values()
     )
     styles = {node.get(f"{W}styleId") for node in parts["word/styles.xml"].iter(f"{W}style")}
     numbers = {node.get(f"{W}numId") for node in parts["word/numbering.xml"].iter(f"{W}num")}

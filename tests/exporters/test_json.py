@@ -1,12 +1,8 @@
-"""The JSON export against its schema, and the page that documents it against both."""
+"""The JSON export against its schema, from which the page that documents it is made."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
@@ -17,7 +13,6 @@ from tests.exporters.hostile import MARKS, hostile
 
 EDITIONS = everything() | {f"hostile {name}": hostile(name) for name in MARKS}
 CHECK = Draft202012Validator(json_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
-PAGE = Path(__file__).parents[2] / "docs" / "json-format.md"
 
 
 def test_the_schema_is_one() -> None:
@@ -51,18 +46,3 @@ def test_a_withdrawn_release_keeps_no_text() -> None:
     known = json.loads(export(EDITIONS["withdrawn"]))
     assert known["body"] == known["notes"] == {"commonmark": "", "paragraphs": []}
     assert not any(known[key] for key in ("summary", "subheadline", "quotes", "media", "boilerplate"))
-
-
-def fields(schema: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
-    """Every field of `schema` as the page names it, with its description."""
-    for key, inner in schema.get("properties", {}).items():
-        here = f"{path}.{key}" if path else key
-        yield here, inner["description"]
-        for branch in inner.get("anyOf", [inner]):
-            yield from fields(branch, here)
-            yield from fields(branch.get("items", {}), f"{here}[]")
-
-
-def test_the_page_documents_every_field_in_the_words_of_the_schema() -> None:
-    rows = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", PAGE.read_text("utf-8"), re.MULTILINE))
-    assert rows == dict(fields(json_schema()))

@@ -1,0 +1,115 @@
+"""Releases out of files that iompress made: whether the file still shows them, what the newsroom lacks, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iompress.errors import IompressError, Refused
+from iompress.exporters._carried import edition_of
+from iompress.importers._page import NotARelease, Page, Stored
+from iompress.importers._sniff import read
+from iompress.verify import Comparison, compare
+
+if TYPE_CHECKING:
+    from iompress.store.library import Library
+
+_FORMATS = {"html": "html", "eml": "email", "docx": "docx"}
+"""The formats by the names of their importers."""
+
+
+def against_itself(data: bytes) -> Comparison | None:
+    """The file with the bytes `data` beside what the record in it makes; None if it carries none that is whole."""
+    try:
+        page, importer = read(data)
+    except NotARelease:
+        return None
+    stored = page if isinstance(page, Stored) else page.stored
+    return shown(stored, data, importer) if stored is not None and importer in _FORMATS else None
+
+
+def shown(stored: Stored, data: bytes, importer: str) -> Comparison | None:
+    """The file with the bytes `data` beside what the release `stored` in it makes; None if that makes nothing."""
+    from iompress import exporters
+
+    try:
+        edition = edition_of(stored.record, stored.pictures)
+        return compare(data, edition, [exporters.load(_FORMATS[importer])])
+    except (KeyError, TypeError, ValueError, AttributeError, IompressError):
+        return None
+
+
+def taken(page: Page, data: bytes, importer: str) -> tuple[Stored | None, tuple[str, ...]]:
+    """The release that `page` carries, if that is what it shows; else None, and what was altered in it."""
+    if page.stored is None:
+        return None, ()
+    found = shown(page.stored, data, importer)
+    if found is None or found.changes is None:
+        return None, ("it carries a release that cannot be read; what it shows was taken",)
+    if not found.changes:
+        return page.stored, ()
+    told = [f"“{c.was}” is now “{c.now}”" for c in found.changes[:MOST]]
+    more = f", and {len(found.changes) - MOST} more" if len(found.changes) > MOST else ""
+    return None, (f"it was altered since it was exported; what it shows now was taken: {'; '.join(told)}{more}",)
+
+
+MOST = 5
+"""Alterations that are told one by one."""
+
+
+def file_of(stored: Stored) -> str:
+    """The file of the release, from its newsroom's folder, under the name that it had."""
+    stem = Path(stored.id).name or "release"
+    year = f"{stem[:4]}/" if re.match(r"\d{4}-", stem) else "undated/"
+    language = f".{stored.language}" if stored.language != stored.original else ""
+    return f"{year}{stem}{language}.toml"
+
+
+def homes(library: Library | None) -> dict[tuple[str, str], str]:
+    """The files of `library` by id and language, "" for that of the release itself."""
+    return {(f.id, f.language or ""): library.shown(f.name) for f in library.scan().files} if library else {}
+
+
+def at_home(stored: Stored, files: Mapping[tuple[str, str], str]) -> str:
+    """The one of `files` that has the release in that language, whatever its text is now; "" if none has."""
+    return files.get((stored.id, stored.language if stored.language != stored.original else ""), "")
+
+
+def lacking(stored: Stored, library: Library | None) -> Iterator[str]:
+    """What the release refers to by names that newsroom.toml does not have, in words that lose nothing."""
+    if library is None or stored.language != stored.original:
+        return
+    newsroom, record = library.newsroom, stored.record
+    for key in stored.tables.get("contacts", ()):
+        if isinstance(key, str) and key not in newsroom.contacts:
+            found = [each for each in record["contacts"] if each["key"] == key]
+            told = [each[name] for each in found for name in ("name", "role", "phone", "email") if each[name]]
+            yield f"newsroom.toml has no contact “{key}”: {', '.join(told)}"
+    for key in stored.tables.get("boilerplate") or ():
+        if key not in newsroom.boilerplate:
+            yield f"newsroom.toml has no boilerplate “{key}”"
+    for key in stored.tables.get("topics", ()):
+        if key not in newsroom.topics:
+            yield f"newsroom.toml has no topic “{key}”"
+
+
+def put_pictures(stored: Stored, release: Path) -> Iterator[str]:
+    """Write the pictures of the release beside its file `release`, and tell which are missing or there otherwise."""
+    from iompress.store.files import put
+    from iompress.store.paths import shown as path_shown
+
+    if stored.language != stored.original:
+        return
+    for entry in stored.tables.get("media", ()):
+        path = release.parent / entry["file"]
+        content = stored.pictures.get(entry["file"])
+        if content is None:
+            if not path.exists():
+                yield f"the file “{entry['file']}” is not in it: put it beside the release"
+            continue
+        try:
+            put(path, content, replace=False)
+        except Refused:
+            yield f"{path_shown(path)} is there already and is another picture than the release’s"

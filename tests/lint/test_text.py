@@ -54,7 +54,7 @@ def _seen(written: str) -> str:
         ('A 5" pipe and a "quote".', 'A 5" pipe and a "·····".'),
         ("他说：「我们走」。", "他说：「···」。"),
         ('He said “yes" and left.', 'He said “···" and left.'),
-        ("“One “two” three” four", "“" + 14 * "·" + "” four"),
+        ("“One “two” three” four", "“" + 15 * "·" + "” four"),
         ("“One “two” three, four", "“········” three, four"),
         ("‘The boys’ room is theirs,’ she said.", "‘" + 25 * "·" + "’ she said."),
         ("«\u00a0Un.\n\n»\u00a0Deux.\u00a0» Trois.", "«····\n\n»·······» Trois."),

@@ -8,6 +8,7 @@ from html import escape
 
 from iompress.edition import Edition
 from iompress.exporters import _carried, _templates
+from iompress.exporters._letter import EASTERN, PIXEL, QUIET, WIDEST, Letter, caption_of, languages
 from iompress.exporters._package import zipped
 from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
@@ -28,16 +29,9 @@ from iompress.model.body import (
     Strong,
     Text,
 )
-from iompress.model.state import State
 
 EXTENSION = "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-_QUIET = (State.DRAFT, State.REVIEW, State.APPROVED)
-_WIDEST = 5_760_000
-"""English Metric Units between the margins: 16 cm."""
-_PIXEL = 9525
-"""English Metric Units of a pixel at 96 to the inch."""
 
 
 def export(edition: Edition) -> bytes:
@@ -49,22 +43,22 @@ def export(edition: Edition) -> bytes:
 
     page = sheet(edition)
     document = _Document(page)
-    body = document.body()
-    western, eastern, complex_ = _languages(edition.language)
+    body = "\n".join(document.body())
+    western, eastern, complex_ = languages(edition.language)
     values = {
         "page": page,
         "edition": edition,
         "rtl": document.rtl,
-        "quiet": edition.state in _QUIET,
+        "quiet": edition.state in QUIET,
         "western": western,
         "eastern": eastern,
         "complex": complex_,
-        "far": {"ja": "Yu Gothic", "ko": "Malgun Gothic"}.get(eastern[:2], "SimSun"),
-        "title": f"{page.banner[0]} – {page.headline}" if page.banner else page.headline,
+        "far": EASTERN.get(eastern[:2], "SimSun"),
+        "title": document.title,
         "description": edition.summary if edition.state.public else "",
         "keywords": ", ".join(topic.title for topic in edition.topics),
         "provenance": str(page.provenance),
-        "running": edition.locale.list_separator.join((page.organization, page.kind, page.date)),
+        "running": document.running,
         "mark": Markup("<w:rPr><w:rtl/></w:rPr>" if document.rtl else ""),
         "body": Markup(body),
         "links": [(name, url) for url, name in document.links.items()],
@@ -94,22 +88,11 @@ _PARTS = {
 }
 
 
-def _languages(tag: str) -> tuple[str, str, str]:
-    """The languages of Western, East Asian and right-to-left text, one of which is `tag`."""
-    base = tag.partition("-")[0]
-    if base in ("zh", "ja", "ko"):
-        return "en-GB", {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}[base] if tag == base else tag, "ar-SA"
-    if base in ("ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi"):
-        return "en-GB", "zh-CN", tag
-    return {"en": "en-GB"}.get(tag, tag), "zh-CN", "ar-SA"
-
-
-class _Document:
+class _Document(Letter):
     """The body of one document as WordprocessingML, and what it refers to."""
 
     def __init__(self, page: Sheet) -> None:
-        self.page = page
-        self.rtl = page.edition.locale.direction == "rtl"
+        super().__init__(page)
         self.links: dict[str, str] = {}
         """Relationship ids by address."""
         self.pictures: dict[str, bytes] = {}
@@ -117,62 +100,17 @@ class _Document:
         self.numbered: list[tuple[int, int]] = []
         """Level and first number of each numbered list, in the order of their ids from 2."""
 
-    def body(self) -> str:
-        """The paragraphs, one to a line."""
-        page, words = self.page, self.page.edition.locale
-        parts = [self._plain("BannerLine" if at else "Banner", line) for at, line in enumerate(page.banner)]
-        parts.append(self._plain("Organization", page.organization))
-        parts.append(self._plain("Office", page.office))
-        facts = (page.date, page.release_line)
-        kicker = self._run(page.kind, "<w:b/><w:bCs/>") + "".join(self._run(f"   {fact}") for fact in facts if fact)
-        parts.append(_paragraph("Kicker", kicker))
-        struck = "<w:strike/>" if page.edition.state is State.WITHDRAWN else ""
-        parts.append(_paragraph("Title", self._run(page.headline, struck)))
-        if page.subheadline:
-            parts.append(self._plain("Subtitle", page.subheadline))
-        parts += [self._plain("Correction", correction) for correction in page.corrections]
-        parts += self._blocks(page.blocks, opening=page.dateline)
-        parts += [self._plain("Caption", caption) for figure in page.captioned if (caption := _caption(figure))]
-        marks = page.edition.quotation_marks
-        for quote in page.quotes:
-            parts.append(self._plain("Spoken", f"{marks[0]}{quote.text}{marks[1]}"))
-            parts.append(
-                self._plain("Attribution", words.list_separator.join(filter(None, (quote.speaker, quote.role))))
-            )
-        for figure in page.figures:
-            parts += self._figure(figure)
-        if page.end_mark:
-            parts.append(self._plain("EndMark", page.end_mark))
-        for part in page.parts:
-            parts.append(self._plain("Heading2", part.title))
-            parts += self._blocks(part.blocks)
-        parts += self._people()
-        for label, values in page.facts:
-            text = self._run(label, "<w:b/><w:bCs/>") + self._run(f"   {words.list_separator.join(values)}")
-            parts.append(_paragraph("Facts", text))
-        if page.versions:
-            parts.append(self._plain("Heading2", words.label("other_languages")))
-        for version in page.versions:
-            state = f" ({version.state})" if version.state else ""
-            text = self._run(version.language, "<w:b/><w:bCs/>") + self._run(f"   {version.headline}{state}")
-            parts.append(_paragraph("Facts", text))
-        return "\n".join(parts)
+    def _bold(self, text: str) -> str:
+        return self._run(text, "<w:b/><w:bCs/>")
 
-    def _people(self) -> list[str]:
-        page = self.page
-        if not page.people:
-            return []
-        parts = [self._plain("Heading2", page.contacts_label)]
-        for person in page.people:
-            parts.append(_paragraph("Contact", self._run(person.name, "<w:b/><w:bCs/>")))
-            for line in person.lines:
-                label = self._run(f"{line.label} ") if line.label else ""
-                words = page.edition.locale.isolated(line.text) if line.kind == "phone" else line.text
-                text = self._run(words, '<w:rStyle w:val="Hyperlink"/>' if line.url else "")
-                parts.append(_paragraph("Contact", label + (self._link(line.url, text) if line.url else text)))
-            parts.append(_paragraph("Contact", ""))
-        parts[-1] = _paragraph("Facts", "")
-        return parts
+    def _struck(self, text: str) -> str:
+        return self._run(text, "<w:strike/>")
+
+    def _linked(self, url: str, text: str) -> str:
+        return self._link(url, self._run(text, '<w:rStyle w:val="Hyperlink"/>'))
+
+    def _paragraph(self, style: str, content: str) -> str:
+        return _paragraph(style, content)
 
     def _blocks(self, blocks: Sequence[Block], opening: str = "", indent: int = 0, style: str = "") -> list[str]:
         """`blocks` as paragraphs, `indent` twentieths of a point in; `style` is that of the block quote around them."""
@@ -223,7 +161,7 @@ class _Document:
         return parts
 
     def _figure(self, figure: Figure, shift: str = "") -> list[str]:
-        caption = _caption(figure)
+        caption = caption_of(figure)
         shown = [_paragraph("Figure", self._picture(figure), shift)]
         return [*shown, _paragraph("Caption", self._run(caption), shift)] if caption else shown
 
@@ -246,9 +184,6 @@ class _Document:
                 case Picture():
                     parts.append(self._picture(self.page.figure(node)))
         return "".join(parts)
-
-    def _plain(self, style: str, text: str) -> str:
-        return _paragraph(style, self._run(text))
 
     def _lines(self, lines: Sequence[str]) -> str:
         return "<w:r><w:br/></w:r>".join(map(self._run, lines))
@@ -275,7 +210,7 @@ class _Document:
         if not number:
             number = len(self.pictures) + 1
             self.pictures[f"media/picture{number}.{kind}"] = figure.content
-        wide = min(width * _PIXEL, _WIDEST)
+        wide = min(width * PIXEL, WIDEST)
         high = max(1, wide * height // width)
         about = f'id="{number}" name="picture{number}" descr="{escape(figure.alt)}"'
         return (
@@ -290,7 +225,3 @@ class _Document:
 
 def _paragraph(style: str, content: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
-
-
-def _caption(figure: Figure) -> str:
-    return " · ".join(filter(None, (figure.caption, *figure.rights)))

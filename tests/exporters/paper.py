@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, fromstring
 
 from tests.exporters.programs import program
 
@@ -33,3 +36,21 @@ def read_docx(data: bytes) -> str:
         shown = [node.get("descr") for node in paragraph._p.iter() if str(node.tag).endswith("}docPr")]
         lines.append(" ".join([paragraph.text, *filter(None, shown)]))
     return "\n".join(lines)
+
+
+def read_odt(data: bytes) -> str:
+    """The words of the document's paragraphs, without running heads and page numbers, and what the pictures show."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(_odt_texts(fromstring(package.read("content.xml"))))
+
+
+def _odt_texts(node: Element) -> Iterator[str]:
+    for child in node:
+        match child.tag.rpartition("}")[2]:
+            case "s":
+                yield " " * int(child.get("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}c", "1"))
+            case "line-break" | "p" | "h" | "desc":
+                yield "\n"
+        yield child.text or ""
+        yield from _odt_texts(child)
+        yield f"\n{child.tail or ''}" if child.tag.endswith("}frame") else child.tail or ""

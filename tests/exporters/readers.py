@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, fromstring
 import html5lib
 
 from iompress.model.body import Picture, inlines, parse
-from tests.exporters.paper import read_docx, read_pdf
+from tests.exporters.paper import read_docx, read_odt, read_pdf
 
 _TOGETHER = frozenset(["a", "em", "strong", "code", "bdi", "b", "i", "u", "sup", "sub"])
 """Elements within a line: what they hold may be part of a word."""
@@ -176,6 +176,7 @@ READERS = {
     "newsml-g2": read_newsml_g2,
     "ninjs": read_ninjs,
     "nitf": read_nitf,
+    "odt": read_odt,
     "pdf": read_pdf,
     "text": read_text,
 }

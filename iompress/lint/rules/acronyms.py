@@ -134,13 +134,19 @@ def acronym_without_name(page: Page) -> Iterator[Finding]:
         if not 2 <= len(acronym) <= 7 or _ROMAN.match(acronym):
             continue
         use = _first_use(page, acronym)
-        if use and not _named_behind(page, use.end()):
+        if use and not (
+            _named_behind(page, use.end()) or _OR.search(page.prose, max(0, use.start() - 16), use.start())
+        ):
             yield page.at(*use.span(), f"“{acronym}” is not explained", "give the name first, the acronym in brackets")
 
 
 @cache
 def _known(language: str) -> frozenset[str]:
     return _UNITS.union(terms.words("en", "known_acronyms"), terms.words(language, "known_acronyms"))
+
+
+_OR = re.compile(r"(?:, or|[,–] (?:also )?(?:known as|called)) $")
+"""What stands between a name and its acronym where there are no brackets."""
 
 
 def _named_behind(page: Page, end: int) -> bool:

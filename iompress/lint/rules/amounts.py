@@ -62,14 +62,14 @@ _AMOUNT_BEFORE = re.compile(rf"(?<![\w.,$€£])(\d(?:[\d.,]{{0,15}}\d)?{_SCALE}
 
 @rule("NU012", "warning")
 def two_currency_styles(page: Page) -> Iterator[Finding]:
-    """One currency is written in two ways: as USD 5 million here, as $5 million there.
+    """One currency is written in two ways: as USD 5 million here, as $5 million there, or as US$5 million.
 
     Why: Readers wonder whether two different currencies are meant.
     Source: own
     Bad: The appeal for USD 5 million has raised $3 million.
     Good: The appeal for USD 5 million has raised USD 3 million.
     """
-    has_symbol = any(symbol in page.between for symbol in "$€£")
+    has_symbol = any(symbol in page.between for symbol in "$€£") + ("$" in page.between and "US$" in page.prose)
     if has_symbol + (not page.words.isdisjoint(_CODES)) + (not page.words.isdisjoint(_NAMES)) < 2:
         return
     first: dict[str, tuple[str, str]] = {}
@@ -77,7 +77,7 @@ def two_currency_styles(page: Page) -> Iterator[Finding]:
         style = match.lastgroup or ""
         name = _CURRENCY[match[style]]
         house, example = first.setdefault(name, (style, match[style]))
-        if style != house:
+        if style != house or (style == "symbol" and match[style] != example):
             message = f"{name} written in two ways: “{example}” before, “{match[style]}” here"
             yield page.at(*match.span(style), message, "write all amounts alike")
 
@@ -199,6 +199,25 @@ def currency_behind_amount(page: Page) -> Iterator[Finding]:
 
 
 _ALL_CODES = _CODES | {"chf"}
+
+
+@rule("NU019", "info", languages=("en",), fix="safe")
+def blank_in_amount(page: Page) -> Iterator[Finding]:
+    """A blank stands behind the sign of a currency: US$ 5 million, US $5 million.
+
+    Why: The sign and its figure are torn apart at the end of a line; and the house writes all amounts alike.
+    Source: UN
+    Bad: The appeal is for US$ 5 million.
+    Good: The appeal is for US$5 million.
+    Fix: The blank is taken away; no figure changes.
+    """
+    if any(shape in page.between for shape in ("$ 0", "€ 0", "£ 0")) or ("US $" in page.prose):
+        for match in _PARTED.finditer(page.prose):
+            written = match[0].replace(" ", "").replace("\u00a0", "")
+            yield page.at(*match.span(), "a blank behind the sign of a currency", f"write “{written}”", written)
+
+
+_PARTED = re.compile(r"(?:(?<!the )\bUS[ \u00a0]\$|[$€£](?=[ \u00a0]\d))[ \u00a0]?(?=\d)")
 
 
 @rule("NU018", "warning", languages=("en",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 
 from iompress.lint import terms
@@ -17,12 +18,21 @@ _OTHER_WORDS = frozenset(
 )
 """Territories whose names without marks are right too, or are other words: reunion, Santa Lucia."""
 
+_RENAMED = {
+    ("turkey", "turquie"): date(2022, 6, 1),
+    ("macedonia", "macédoine", "makedonij", "republic of macedonia"): date(2019, 2, 12),
+    ("swaziland", "svazi"): date(2018, 4, 19),
+    ("czech republic", "the czech republic", "république tchèque"): date(2016, 7, 5),
+    ("cape verde", "cap-vert"): date(2013, 10, 24),
+}
+"""Until when the United Nations used a name; before that day it is right."""
+
 
 @rule("NA001", "warning", languages=("en", "fr", "sl"), fix="safe")
-def former_name_of_country(page: Page) -> Iterable[Finding]:
+def former_name_of_country(page: Page) -> Iterator[Finding]:
     """A country has a name that it no longer bears, or not in the United Nations: Turkey, Ivory Coast, Swaziland.
 
-    Historic names, as the Vietnam War, are not meant.
+    Historic names, as the Vietnam War, are not meant, nor names that the country still bore on the release's date.
 
     Why: Member States choose the names that they bear, and notice.
     Source: UN
@@ -30,7 +40,13 @@ def former_name_of_country(page: Page) -> Iterable[Finding]:
     Good: offices in Türkiye and Côte d’Ivoire
     Fix: The name is written, where it is just one word for another.
     """
-    return terms.found(page, "NA001", "“{found}” is not the country's name in the United Nations")
+    for finding in terms.found(page, "NA001", "“{found}” is not the country's name in the United Nations"):
+        part = page.part(*finding.spot.keys)
+        start = part.start if part else 0
+        name = page.prose[start + finding.spot.start : start + finding.spot.end].lower()
+        since = next((day for names, day in _RENAMED.items() if name.startswith(names)), None)
+        if since is None or page.release.date >= since:
+            yield finding
 
 
 @rule("NA002", "warning", languages=("en", "fr", "sl"), fix="unsafe")

@@ -63,6 +63,10 @@ _DOCUMENT_WORDS = frozenset(("passport", "visa", "permit", "case", "file", "regi
 _STATISTIC = re.compile(
     r"\b\d[\d.,]{0,15}(?: per cent| millions?| billions?|[ \u00a0]?%| milijon\w*)|\b\d{1,3}(?:[,.\u00a0]\d{3})+\b"
 )
+_SIGN_BEFORE = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)) ?$")
+_MONEY_BEHIND = re.compile(
+    r" (?:de |d’)?(?:USD|EUR|GBP|CHF|(?:US |ameriških )?(?:dollars?|dolarjev|euros?|evrov|francs?|pounds)\b|[€$£])"
+)
 _ORGANIZED = re.compile(r"\b(?:reported|estimates?|counted|recorded|registered|says?|said)\b")
 
 
@@ -196,7 +200,8 @@ def _suspects() -> re.Pattern[str]:
 def figures_without_source(page: Page) -> Iterator[Finding]:
     """The text has statistics, and nowhere says where figures come from.
 
-    Found on the first of them, where neither body nor notes has a word such as “according”, “source” or “data”.
+    Found on the first of them, where neither body nor notes has a word such as “according”, “source” or “data”. Sums of
+    money that are given or asked for are not meant.
 
     Why: Journalists cannot print a figure that they cannot check.
     Source: own
@@ -204,9 +209,15 @@ def figures_without_source(page: Page) -> Iterator[Finding]:
     Good: According to the Ministry of the Interior, arrivals rose by 40 per cent from May to June 2026.
     """
     if page.words.isdisjoint(terms.words(page.base_language, "sources")) and "0" in page.between:
-        match = _STATISTIC.search(page.prose, page.body.start, page.body.end)
-        if match and not _ORGANIZED.search(page.prose):
+        found = _STATISTIC.finditer(page.prose, page.body.start, page.body.end)
+        match = next((m for m in found if not _is_money(page.prose, m)), None)
+        if match and not _ORGANIZED.search(page.prose) and "d’après" not in page.flat:
             yield page.at(*match.span(), "figures, and nowhere their source", "say whose figures they are, and of when")
+
+
+def _is_money(prose: str, match: re.Match[str]) -> bool:
+    before = _SIGN_BEFORE.search(prose, max(0, match.start() - 4), match.start())
+    return bool(before or _MONEY_BEHIND.match(prose, match.end()))
 
 
 @rule("ET007", "error", languages=("en",))

@@ -61,6 +61,8 @@ _HERE = {
 def link_says_nothing(page: Page) -> Iterator[Finding]:
     """The words of a link say nothing about where it leads: “click here”, “read more”.
 
+    “Click here” is found without a link too: one was meant.
+
     Why: Printed and read aloud, “here” is nowhere; screen readers list links by their words.
     Source: WCAG (Web Content Accessibility Guidelines, 2.4.4)
     Bad: For the report, [click here](https://worldmigrationreport.iom.int).
@@ -71,6 +73,18 @@ def link_says_nothing(page: Page) -> Iterator[Finding]:
         if words in _HERE[page.base_language]:
             message = f"“{words}” says nothing about where it leads"
             yield page.at(link.start, link.end, message, "link the words that do")
+    if not page.words.isdisjoint(_CLICK_WORDS):
+        for match in _CLICK.finditer(page.prose):
+            if not any(link.start <= match.start() < link.end for link in page.links):
+                yield page.at(*match.span(), f"“{match[0]}”, and no link", "link the words that say what is there")
+
+
+_CLICK_WORDS = frozenset(("click", "cliquez", "kliknite", "klicken", "clic", "clicca"))
+_CLICK = re.compile(
+    r"\b(?:click (?:on )?(?:here|this link)|cliquez (?:sur ce lien|ici)|kliknite (?:tukaj|na to povezavo)"
+    r"|(?:hier klicken|klicken sie hier)|haga clic aquí|clicca qui)\b",
+    re.IGNORECASE,
+)
 
 
 @rule("LI003", "error")

@@ -21,6 +21,9 @@ _CONTRACTION = re.compile(
 )
 _NOT = {"ca": "cannot", "wo": "will not", "sha": "shall not"}
 _NAME = re.compile(r"[\s\u2060]+(?:[A-Z]|of\b)")
+_EVERYONE = re.compile(
+    r"[\s\u2060]+(?:(?:common|shared|own|changing) )?(?:planet|world|times?|age|era|century|oceans?|humanity)\b"
+)
 _IT_HAS_ENDING = re.compile(r"(?:that|who|what|there)['’]s$", re.IGNORECASE)
 
 
@@ -28,8 +31,8 @@ _IT_HAS_ENDING = re.compile(r"(?:that|who|what|there)['’]s$", re.IGNORECASE)
 def first_person(page: Page) -> Iterator[Finding]:
     """The house speaks of itself as we, our or us.
 
-    Statements and briefing notes, which are someone's words as a whole, and names such as Our Common Agenda are not
-    meant.
+    Statements and briefing notes, which are someone's words as a whole, names such as Our Common Agenda, and what is
+    everyone's, as our planet, are not meant.
 
     Why: Newsrooms print what a release says; in their pages “our” is the newspaper's.
     Source: wire
@@ -43,6 +46,8 @@ def first_person(page: Page) -> Iterator[Finding]:
     elif not page.words.isdisjoint(_OWN_WORDS):
         for match in _WE.finditer(page.prose):
             if match[0][0].isupper() and _NAME.match(page.prose, match.end()):
+                continue
+            if match[0].lower() == "our" and _EVERYONE.match(page.prose, match.end()):
                 continue
             yield page.at(*match.span(), f"the house speaks of itself: “{match[0]}”", "name the organization")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from iompress.lint import terms
@@ -12,8 +13,10 @@ from iompress.lint.rule import rule
 
 
 @rule("TE001", "warning", languages=("en", "fr", "sl"), fix="safe")
-def illegal_migrant(page: Page) -> Iterable[Finding]:
+def illegal_migrant(page: Page) -> Iterator[Finding]:
     """A person, or migration as such, is called illegal.
+
+    Offices and laws that have the word in their names are not meant: the Directorate for Combating Illegal Migration.
 
     Why: An act can be unlawful, a person cannot; and most irregular entries are no crime.
     Source: IOM (Glossary on Migration)
@@ -21,7 +24,20 @@ def illegal_migrant(page: Page) -> Iterable[Finding]:
     Good: The boat carried 40 migrants in an irregular situation.
     Fix: The term of the Glossary is written instead.
     """
-    return terms.found(page, "TE001", "no one is illegal: “{found}”")
+    for finding in terms.found(page, "TE001", "no one is illegal: “{found}”"):
+        part = page.part(*finding.spot.keys)
+        start, end = (part.start + finding.spot.start, part.start + finding.spot.end) if part else (0, 0)
+        if not (page.prose[start : start + 1].isupper() and _is_named(page.prose, start, end)):
+            yield finding
+
+
+_FIGHTING = re.compile(r"\b(?:Combat(?:t?ing)?|Against|Counter(?:ing)?|Fight(?:ing)?|Preventing|Control of|on) $")
+_OFFICE = re.compile(r" (?:\(|Act\b|Bill\b|Law\b|Ordinance\b|Department\b|Directorate\b|Unit\b|Reform and\b)")
+
+
+def _is_named(prose: str, start: int, end: int) -> bool:
+    """Whether words with capitals belong to the name of an office or a law."""
+    return bool(_FIGHTING.search(prose, max(0, start - 14), start) or _OFFICE.match(prose, end))
 
 
 @rule("TE002", "warning", languages=("en",))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
+from functools import cache
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
+from iompress.lint.rules._calendar import months
 from iompress.model.instants import zone
 
 _TWELVE_HOURS = re.compile(r"(?<![\w.,:])(?:1[0-2]|0?\d)(?:[:.][0-5]\d)?[ \u00a0]?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)")
@@ -38,26 +40,75 @@ _ZONES = {
 def relative_day(page: Page) -> Iterable[Finding]:
     """A day or time that only the reader of this day can place: yesterday, tomorrow, last week.
 
+    Not where the date stands behind it: yesterday (2 March).
+
     Why: Releases are read and quoted days and years later, and in other time zones.
     Source: UN
     Bad: The office opened yesterday.
     Good: The office opened on 2 March.
     """
-    return terms.found(page, "DA011", "“{found}” is a day that later readers cannot place")
+    return _undated(page, terms.found(page, "DA011", "“{found}” is a day that later readers cannot place"))
 
 
 @rule("DA012", "info", languages=("en", "fr", "sl"))
 def relative_year(page: Page) -> Iterable[Finding]:
     """Today, this month, this or last year, where a date could stand.
 
-    “Today” at the beginning of a sentence, or with an apostrophe, often means “in these times” and is left alone.
+    “Today” often means “in these times”: it is found where something happens on it, as in “today announced”. Not where
+    the date stands behind it.
 
     Why: Releases are read and quoted days and years later.
     Source: UN
     Bad: The office opened this year.
     Good: The office opened in 2026.
     """
-    return terms.found(page, "DA012", "“{found}” is a time that later readers cannot place")
+    message = "“{found}” is a time that later readers cannot place"
+    yield from _undated(page, terms.found(page, "DA012", message))
+    if page.base_language == "en" and "today" in page.words:
+        yield from _undated(
+            page, (page.at(*m.span(), message.format(found=m[0]), "give the date") for m in _days(page))
+        )
+
+
+_TODAY = re.compile(r"\b[Tt]oday\b(?!['’])")
+_HAPPENS = re.compile(
+    r" (?:also |again |jointly |formally |officially |once more )?(?:[a-z]{3,}(?<!ne)ed|said|told|met|held|gave|began"
+    r"|took|made|led|brought|sent|paid|spoke|became|being)\b| (?:in|at) [A-Z]"
+)
+_REPORTED = re.compile(
+    r"(?:\b(?:said|told|announced|launched|released|signed|published|opened|warned|met|adopted|inaugurated|report"
+    r"|statement|briefing|earlier|later|agencies|study)|[A-Z][\w’-]+) $"
+)
+
+
+def _days(page: Page) -> Iterator[re.Match[str]]:
+    """Where “today” is the day on which something happens."""
+    for match in _TODAY.finditer(page.prose):
+        behind = _HAPPENS.match(page.prose, match.end())
+        before = _REPORTED.search(page.prose, max(0, match.start() - 30), match.start())
+        reported = before and (before[0][0].islower() or page.prose[match.end() : match.end() + 1] in ".,")
+        if reported or (behind and (before or not behind[0].startswith((" in", " at")))):
+            yield match
+
+
+def _undated(page: Page, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Those of `found` behind which no date stands."""
+    for finding in found:
+        part = page.part(*finding.spot.keys)
+        end = part.start + finding.spot.end if part else 0
+        if not _date_behind(page.base_language).match(page.prose, end):
+            yield finding
+
+
+@cache
+def _date_behind(language: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(months(language), key=len, reverse=True))
+    day = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
+    return re.compile(
+        rf",? ?\(?(?:[^\W\d_]+,? )?"
+        rf"(?:\d{{1,2}}(?:[–-]\d{{1,2}})?[./]\d|{day}(?:[–-]{day})? (?:{names})\b|(?:{names}) {day})",
+        re.IGNORECASE,
+    )
 
 
 @rule("DA013", "warning", languages=("en", "fr", "sl"))

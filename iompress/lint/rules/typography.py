@@ -223,24 +223,48 @@ _BLANK_MARK = re.compile(r" [,.;:!?]")
 
 @rule("TY009", "info", languages=("fr",), fix="safe")
 def french_blank_missing(page: Page) -> Iterator[Finding]:
-    """In French, a semicolon, colon, exclamation or question mark has no blank before it that holds it.
+    """In French, a semicolon, colon, exclamation or question mark has no blank before it.
 
-    A blank that cannot be broken belongs there, wide or narrow. Canadian and Swiss French have other customs.
+    A blank belongs there, best one that cannot be broken: see TY019. Canadian and Swiss French have other customs.
 
-    Why: An ordinary blank lets the mark slip to the beginning of the next line.
+    Why: It is how French is printed.
     Source: UN
     Bad: Les droits de l’homme; le développement
     Good: Les droits de l’homme ; le développement
     Fix: A blank that cannot be broken is written.
     """
+    for match, mark in _french_marks(page):
+        if not match[1]:
+            end = match.end() + 1
+            yield page.at(match.start(), end, f"no blank before “{mark}”", "add one", f"\u00a0{mark}")
+
+
+@rule("TY019", "info", languages=("fr",), fix="safe", default=False)
+def french_blank_breaks(page: Page) -> Iterator[Finding]:
+    """In French, the blank before a semicolon, colon, exclamation or question mark can be broken.
+
+    Off unless selected: keyboards have no key for the other one, and the blank is there.
+
+    Why: An ordinary blank lets the mark slip to the beginning of the next line.
+    Source: UN
+    Bad: an ordinary blank before the mark
+    Good: one that cannot be broken, wide or narrow
+    Fix: A blank that cannot be broken is written.
+    """
+    for match, mark in _french_marks(page):
+        if match[1]:
+            end = match.end() + 1
+            yield page.at(
+                match.start(), end, f"the blank before “{mark}” can break", "use one that cannot", f"\u00a0{mark}"
+            )
+
+
+def _french_marks(page: Page) -> Iterator[tuple[re.Match[str], str]]:
+    """The marks without a firm blank before them, each with what stands in its place."""
     if page.language in _CLOSE_MARKS or not any(mark in page.between for mark in ";:!?"):
         return
     for match in _FRENCH.finditer(page.prose):
-        end = match.end() + 1
-        mark = page.prose[end - 1]
-        yield page.at(
-            match.start(), end, f"no firm blank before “{mark}”", "use one that cannot break", f"\u00a0{mark}"
-        )
+        yield match, page.prose[match.end()]
 
 
 @rule("TY010", "warning", fix="safe")

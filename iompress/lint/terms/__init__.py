@@ -7,6 +7,7 @@
     "alien" = { write = "migrant", not_before = ["species"], not_after = ["the film"] }
     "center" = { write = "centre", names = false }   # not in what looks like a name: Lincoln Center, Center for …
     "wave of" = { hint = "…", before = "people" }    # the words in the list `people` of the table [lists]
+    "tide of" = { hint = "…", before = "people", between = true }   # or one word more: a tide of new refugees
 
 A term is a word or a phrase, never a pattern, and is found whole, with any blanks between its words: in any case if
 it is written in lower case; else as it stands, or with a capital at its beginning. A plural is a term of its own.
@@ -34,6 +35,10 @@ _ARTICLE = re.compile(r"\b[Aa]n?[\s\u2060]+$")
 _NAME_BEHIND = re.compile(r"[\s\u2060]+(?:of |for |the |and |& )*[^\W\d_a-zà-ÿčšž]")
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[,’'0-9-]|\b(?:Mrs?|Ms|Dr|St|Prof)\.)[\s\u2060]+$")
 BETWEEN = r"(?:[\s\u2060]+)"
+_ADJECTIVE = (
+    r"(?!(?:on|for|against|to|from|by|in|at|about|among|and|or|with|that|of|as|the|these|those)\b)(?!\w+s\b)[^\W\d_]+"
+)
+"""A word that can be an adjective: no preposition, and no plural, which would be another thing that comes in waves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Term:
     write: str = ""
     hint: str = ""
     before: tuple[str, ...] = ()
+    between: bool = False
+    """Whether one word may stand in front of those in `before`, an adjective."""
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     names: bool = True
@@ -218,7 +225,8 @@ def _pattern(term: Term) -> re.Pattern[str]:
     for words in term.not_after:
         lead += rf"(?<!{_spaced(words)}\s)"
     if term.before:
-        tail += rf"(?={BETWEEN}(?:{'|'.join(map(phrase, term.before))})(?!\w))"
+        adjective = rf"(?:{BETWEEN}{_ADJECTIVE})?" if term.between else ""
+        tail += rf"(?={adjective}{BETWEEN}(?:{'|'.join(map(phrase, term.before))})(?!\w))"
     if term.not_before:
         tail += rf"(?!{BETWEEN}(?:{'|'.join(map(phrase, term.not_before))})(?!\w))"
     flags = re.IGNORECASE if term.avoid == term.avoid.lower() else re.NOFLAG

@@ -12,7 +12,7 @@ from iompress.lint.rule import rule
 
 _SCALE = r"(?: (?:thousand|million|billion|trillion))?"
 _MONEY = re.compile(
-    rf"(?P<symbol>(?:US)?\$|€|£)[ \u00a0]?\d[\d.,]*|\b(?P<code>USD|EUR|GBP)\b"
+    rf"(?P<symbol>(?:US ?)?\$|€|£)[ \u00a0]?\d[\d.,]*|\b(?P<code>USD|EUR|GBP)\b"
     rf"|\d{_SCALE} (?:(?:US|United States) )?(?P<word>dollars|euros?|pounds)\b"
 )
 _CURRENCY = {
@@ -75,9 +75,10 @@ def two_currency_styles(page: Page) -> Iterator[Finding]:
     first: dict[str, tuple[str, str]] = {}
     for match in _MONEY.finditer(page.prose):
         style = match.lastgroup or ""
-        name = _CURRENCY[match[style]]
-        house, example = first.setdefault(name, (style, match[style]))
-        if style != house or (style == "symbol" and match[style] != example):
+        written = match[style].replace(" ", "")
+        name = _CURRENCY[written]
+        house, example = first.setdefault(name, (style, written))
+        if style != house or (style == "symbol" and written != example):
             message = f"{name} written in two ways: “{example}” before, “{match[style]}” here"
             yield page.at(*match.span(style), message, "write all amounts alike")
 

@@ -85,32 +85,67 @@ phone = "+44 20 7946 0123"
 email = "press@example.org"
 
 [speakers.example]
-name = "Jane Example"
-role = "Director of Examples"
+name = "Zoë Muster"
+role = "EOB Director of Examples"
+
+[speakers.sample]
+name = "Ana Vzorčič"
+role = "EOB Head of Samples"
 
 [topics.shelter]
 title.en = "Shelter"
 """
 
 RELEASE = """\
+#:schema ../release.schema.json
+
 kind = "release"
 headline = "{headline}"
+subheadline = "{subheadline}"
 summary = "{summary}"
 language = "en"
 status = "issued"
 date = {day}
 topics = ["shelter"]
-countries = ["CH"]
-sdgs = [10]
+countries = ["CH", "SI"]
+sdgs = [10, 16]
 contacts = ["press-desk"]
 body = '''
-{lead}
+On {written}, the Example Organization for Benchmarks (EOB) reached {number},{rest:03} households. {lead}
 
-“{quote},” said Jane Example, Director of Examples.
+“{quotes[0]},” said Zoë Muster, EOB Director of Examples, “{quotes[1]}.”
 
-{body}
+{paragraphs[0]}
+
+## {headings[0]}
+
+{paragraphs[1]}
+
+The [annual survey](https://example.org/survey/{number}) has three findings:
+
+- {entries[0]};
+- {entries[1]};
+- {entries[2]}.
+
+{paragraphs[2]}
+
+“{quotes[2]},” Ana Vzorčič, EOB Head of Samples, said.
+
+{paragraphs[3]}
+
+## {headings[1]}
+
+{paragraphs[4]}
+
+“{quotes[3]},” Zoë Muster added.
+
+{paragraphs[5]}
+
+{paragraphs[6]}
 '''
 notes = '''
+The figure of {number},{rest:03} households is that of the [annual survey](https://example.org/survey) of {day.year}.
+
 {notes}
 '''
 
@@ -120,10 +155,42 @@ country = "CH"
 
 [[quotes]]
 id = "one"
-speaker = "Jane Example"
-role = "Director of Examples"
-text = "{quote}."
+speaker = "Zoë Muster"
+role = "EOB Director of Examples"
+text = "{quotes[0]} […] {quotes[1]}."
+
+[[quotes]]
+id = "two"
+speaker = "Ana Vzorčič"
+role = "EOB Head of Samples"
+text = "{quotes[2]}."
+
+[[quotes]]
+id = "three"
+speaker = "Zoë Muster"
+role = "EOB Director of Examples"
+text = "{quotes[3]}."
+
+[[media]]
+file = "office.png"
+alt = "{alt}"
+caption = "{caption}"
+credit = "EOB"
+license = "CC BY 4.0"
+consent = "EOB-{number}"
+
+[source]
+name = "https://example.org/news/{number}.html"
+digest = "sha256:{digest}"
+importer = "html"
+at = {day}T12:00:00Z
 """
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0def46b8"
+    "0000000049454e44ae426082"
+)
+"""One point of white, as PNG."""
 
 
 def build(folder: Path, count: int) -> Path:
@@ -134,20 +201,31 @@ def build(folder: Path, count: int) -> Path:
     for number in range(count):
         day = FIRST + timedelta(days=number * 7 // 12)
         path = folder / str(day.year) / f"{day}-example-{number}.toml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(_release(day, chance), "utf-8")
+        if not path.parent.exists():
+            path.parent.mkdir()
+            (path.parent / "office.png").write_bytes(PICTURE)
+        path.write_text(_release(number, day, chance), "utf-8")
     return folder
 
 
-def _release(day: date, chance: random.Random) -> str:
+def _release(number: int, day: date, chance: random.Random) -> str:
     return RELEASE.format(
-        headline=f"{_capital(_clause(chance))[:60].rsplit(' ', 1)[0]}",
-        summary=_sentence(chance)[:150],
+        headline=_capital(_clause(chance))[:60].rsplit(" ", 1)[0],
+        subheadline=_capital(_clause(chance))[:90].rsplit(" ", 1)[0],
+        summary=_sentence(chance)[:150].rsplit(" ", 1)[0],
         day=day,
-        lead=_paragraph(chance, 2),
-        quote=_capital(_clause(chance)),
-        body="\n\n".join(_paragraph(chance, 3) for _ in range(9)),
-        notes="\n\n".join(_paragraph(chance, 2) for _ in range(2)),
+        written=f"{day.day} {day:%B}",
+        number=number // 1000 + 11,
+        rest=number % 1000,
+        lead=_sentence(chance),
+        quotes=[_capital(_clause(chance)), _clause(chance), _capital(_clause(chance)), _capital(_clause(chance))],
+        headings=[_capital(_clause(chance))[:40].rsplit(" ", 1)[0] for _ in range(2)],
+        entries=[_clause(chance) for _ in range(3)],
+        paragraphs=[_paragraph(chance, 3) for _ in range(7)],
+        notes=_paragraph(chance, 2),
+        alt=_capital(_clause(chance)),
+        caption=_sentence(chance),
+        digest=f"{chance.getrandbits(256):064x}",
     )
 
 

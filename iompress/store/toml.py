@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class NotToml(Exception):
 
 
 def parse(text: str) -> dict[str, Any]:
-    """The tables in `text` (TOML 1.0). Raises NotToml."""
+    """The tables in `text` (TOML 1.1). Raises NotToml."""
     from tomli import TOMLDecodeError, loads
 
     tables = _quickly(text)
@@ -41,21 +42,35 @@ def parse(text: str) -> dict[str, Any]:
 
 
 def _quickly(text: str) -> dict[str, Any] | None:
-    """The tables in `text`, where the quicker parser reads it as the standard library's would; else None.
+    """The tables in `text`, where the quicker parser reads it as the other would; else None.
 
     It keeps line ends of Windows, gives offsets of a kind of its own, and explains faults in other words.
     """
     from rtoml import TomlParsingError, loads
 
-    if "\r" in text or text.startswith("\ufeff") or _OFFSET.search(text):
+    if "\r" in text or text.startswith("\ufeff"):
         return None
     try:
-        return loads(text)
+        tables = loads(text)
     except TomlParsingError:
         return None
+    return _with_usual_offsets(tables) if _OFFSET.search(text) else tables
 
 
 _OFFSET = re.compile(r":[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:)")
+
+
+def _with_usual_offsets(value: Any) -> Any:
+    """`value` with times whose offsets are of the usual kind, all through its tables and lists."""
+    match value:
+        case dict():
+            return {key: _with_usual_offsets(entry) for key, entry in value.items()}
+        case list():
+            return [_with_usual_offsets(entry) for entry in value]
+        case datetime() if (offset := value.utcoffset()) is not None:
+            return value.replace(tzinfo=timezone(offset))
+    return value
+
 
 _OTHER_BASES = ("0x", "0o", "0b")
 """Numbers so written may have any number of digits, which Python then refuses to print."""

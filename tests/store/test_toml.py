@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,10 +71,11 @@ def test_lines_of_windows_are_counted_as_others() -> None:
     assert (raised.value.line, raised.value.column) == (3, 1)
 
 
-BITS = r"""' " ''' \"\"\" \ [ ] = . 1 - _ + e 0x { } , # inf T Z : true 2026-02-30 1979-05-27T07:32:00 07:32:00Z +01:00
+BITS = r"""' \e \x41 {a=1,} 07:32 [07:32 " ''' \"\"\" \ [ ] = . 1 - _ + e 0x { } , # inf T Z : true 2026-02-30 1979-05-27T07:32:00
+1979-05-27T07:32Z 07:32:00Z +01:00
 9223372036854775808 1e400 a=1 a.b=2 [a] [a.b] [[quotes]] é \u00e9 \ud800"""
 PIECES = st.sampled_from(
-    [*BITS.split(), "\n", "\r\n", "\ufeff", "\x00", "\x7f", "\u2028", "\\\n   ", "\na=1\n", "\n[a]\n"]
+    [*BITS.split(), "\n", "\r\n", "\ufeff", "\x00", "\x7f", "\u2028", "\\\n   ", "\na=1\n", "\n[a]\n", "{a=1\n}"]
 )
 SOURCES = sorted(path.read_text("utf-8") for path in RELEASES.glob("*/*.toml"))
 
@@ -83,13 +84,13 @@ SOURCES = sorted(path.read_text("utf-8") for path in RELEASES.glob("*/*.toml"))
     st.sampled_from(SOURCES) | st.lists(PIECES, max_size=12).map("".join),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 20), PIECES), max_size=3),
 )
-def test_the_quick_way_gives_what_the_standard_library_would(text: str, cuts: list[tuple[float, int, str]]) -> None:
+def test_the_quick_way_gives_what_the_other_would(text: str, cuts: list[tuple[float, int, str]]) -> None:
     for where, length, piece in cuts:
         at = int(where * len(text))
         text = text[:at] + piece + text[at + length :]
     quickly = toml._quickly(text)
     if quickly is not None:
-        assert quickly == tomllib.loads(text)
+        assert repr(quickly) == repr(tomli.loads(text))
 
 
 @pytest.mark.parametrize("text", ["a = 9223372036854775807\n", "a = '" + "9" * 5000 + "'\n", f"# 0x{'f' * 5000}\n"])

@@ -184,7 +184,7 @@ class Page:
         Some hundred characters, NUL between them: the quickest look whether a mark or a shape of figure occurs. A
         single blank between two words is left out; letters other than A to Z stand among the marks.
         """
-        marks = self.prose.replace(text.HIDDEN, "").replace(text.MARK, "").encode().translate(_SHAPES)
+        marks = f"{self.prose}\n".replace(text.HIDDEN, "").replace(text.MARK, "").encode().translate(_SHAPES)
         return b"\0".join(set(_LETTERS.split(marks))).decode()
 
     @cached_property

@@ -71,8 +71,8 @@ def test_lines_of_windows_are_counted_as_others() -> None:
     assert (raised.value.line, raised.value.column) == (3, 1)
 
 
-BITS = r"""' \e \x41 {a=1,} 07:32 [07:32 " ''' \"\"\" \ [ ] = . 1 - _ + e 0x { } , # inf T Z : true 2026-02-30 1979-05-27T07:32:00
-1979-05-27T07:32Z 07:32:00Z +01:00
+BITS = r"""' \e \x41 {a=1,} 07:32 [07:32 " ''' \"\"\" \ [ ] = . 1 - _ + e 0x { } , # inf T Z : true 2026-02-30
+1979-05-27T07:32:00 1979-05-27T07:32Z 07:32:00Z +01:00
 9223372036854775808 1e400 a=1 a.b=2 [a] [a.b] [[quotes]] é \u00e9 \ud800"""
 PIECES = st.sampled_from(
     [*BITS.split(), "\n", "\r\n", "\ufeff", "\x00", "\x7f", "\u2028", "\\\n   ", "\na=1\n", "\n[a]\n", "{a=1\n}"]

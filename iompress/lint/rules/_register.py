@@ -23,6 +23,9 @@ SHORTEST = 5
 AROUND = ' \n.,;:!?“”„«»"'
 """What differs at the ends of a quotation from sentence to sentence."""
 
+ATTRIBUTION = "[…]"
+"""What a registered quote has where the attribution stands in the text."""
+
 _ALIKE = 0.6
 """From this share of common words on, a quotation is taken for an altered one, not for another."""
 

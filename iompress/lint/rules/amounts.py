@@ -52,6 +52,11 @@ _OTHER_SEPARATOR = {
     "fr": re.compile(rf"[1-9](?<![\w.,/+:–-].)\d{{0,2}}((?:,|\.)\d{{3}})+(?= [a-zà-ÿ]){_MEASURE}"),
     "sl": re.compile(rf"[1-9](?<![\w.,/+:–-].)\d{{0,2}}((?:,|[ \u00a0\u202f])\d{{3}})+(?= [a-zčšž]){_MEASURE}"),
 }
+_OTHER_SHAPES = {
+    "en": ("0.000", "0 000", "0\u00a0000", "0\u202f000"),
+    "fr": ("0.000", "0,000"),
+    "sl": ("0,000", "0 000", "0\u00a0000", "0\u202f000"),
+}
 # a pattern that begins with a digit is tried at digits only; one that begins with a look behind it, everywhere
 _BETWEEN = re.compile(
     r"\b[Bb]etween (?:\w+ )?\d[\d,.]*( ?[-–] ?)\d|\b[Ff]rom (?:19|20)\d\d( ?[-–] ?)(?:19|20)\d\d(?! [a-z]+ )"
@@ -155,7 +160,7 @@ def separator_of_another_language(page: Page) -> Iterator[Finding]:
     Good: Some 34,694 people moved.
     Fix: The separator of the language is written; no digit changes.
     """
-    if not any(shape in page.between for shape in ("0.000", "0,000", "0 000", "0\u00a0000", "0\u202f000")):
+    if not any(shape in page.between for shape in _OTHER_SHAPES[page.base_language]):
         return
     for match in _OTHER_SEPARATOR[page.base_language].finditer(page.prose):
         written = _separated(re.sub(r"\D", "", match[0]), page.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
@@ -80,8 +81,8 @@ def sentence_long(page: Page) -> Iterator[Finding]:
     Good: two sentences
     """
     longest = _WORDIER.get(page.base_language, _SENTENCE)
-    for start, end, words in _sentences(page, longest):
-        if words <= _FAR_TOO_LONG:
+    for start, end, words in _long_sentences(page):
+        if longest < words <= _FAR_TOO_LONG:
             yield page.at(start, end, f"a sentence of {words} words", "make it two")
 
 
@@ -96,8 +97,9 @@ def sentence_too_long(page: Page) -> Iterator[Finding]:
     Bad: a sentence of 52 words
     Good: two or three sentences
     """
-    for start, end, words in _sentences(page, _FAR_TOO_LONG):
-        yield page.at(start, end, f"a sentence of {words} words", "make it two or three")
+    for start, end, words in _long_sentences(page):
+        if words > _FAR_TOO_LONG:
+            yield page.at(start, end, f"a sentence of {words} words", "make it two or three")
 
 
 @rule("BO005", "info")
@@ -216,15 +218,20 @@ def body_empty(page: Page) -> Iterator[Finding]:
         yield page.on(("body",), "the body is empty", "write the release")
 
 
-def _sentences(page: Page, longest: int) -> Iterator[tuple[int, int, int]]:
-    """Start, end and number of words of the sentences with more than `longest` words outside quotations."""
+@lru_cache(maxsize=2)
+def _long_sentences(page: Page) -> tuple[tuple[int, int, int], ...]:
+    """Start, end and number of words of the body's sentences with more than 25 words outside quotations."""
     if page.base_language in WITHOUT_BLANKS:
-        return
-    for start, end in page.sentences:
-        if end - start > _SHORTEST_WORD * longest and page.body.start <= start < page.body.end:
-            blanks = page.prose.count(" ", start, end) + page.prose.count("\n", start, end)
-            if blanks >= longest and (words := count(page.prose[start:end])) > longest:
-                yield start, end, words
+        return ()
+    body, prose = page.body, page.prose
+    return tuple(
+        (start, end, words)
+        for start, end in page.sentences
+        if end - start > _SHORTEST_WORD * _SENTENCE
+        and body.start <= start < body.end
+        and prose.count(" ", start, end) + prose.count("\n", start, end) >= _SENTENCE
+        and (words := count(prose[start:end])) > _SENTENCE
+    )
 
 
 def _is_ending(page: Page, block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from iompress.lint.diagnostic import Finding
@@ -238,6 +239,7 @@ def _words_of(page: Page, link: Link) -> str:
     return page.plain[link.start : link.end].replace(MARK, "")
 
 
+@lru_cache(maxsize=256)
 def _host(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")

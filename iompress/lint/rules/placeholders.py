@@ -10,6 +10,7 @@ from iompress.lint import terms
 from iompress.lint.diagnostic import Finding, Keys
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
+from iompress.lint.rules._register import ATTRIBUTION
 from iompress.model.release import Release
 
 _LETTERS = r"(?:[xX]{3,}|TBC|TBD|TBA|TKTK|TODO|FIXME)"
@@ -24,6 +25,8 @@ _BLANK = re.compile(r"(?<![\w/.])_{2,}(?!\w)|\[[ \u00a0●•_]*\]")
 _REMARK = re.compile(r"\?{3,}|[(\[]\?+[)\]]")
 _IN_QUOTATION = re.compile(rf"(?<![\w-]){_LETTERS}(?![\w-])|_{{2,}}|\[[ ●•_]*\]|\?{{3,}}")
 _SIGNS = ("[", "__", "???", "xxx", "ipsum")
+_SIGNS_OF_ANY = ("[", "__", "???", "xxx", "tb", "tktk", "todo", "fixme")
+"""One of these is in every placeholder, in lower case."""
 _CAPITALS = frozenset(word.upper() for word in _WORDS)
 _FILLER = re.compile(r"lorem ipsum|dolor sit amet", re.IGNORECASE)
 _FILL = "write what belongs here, or leave it out"
@@ -160,7 +163,11 @@ def placeholder_value(page: Page) -> Iterator[Finding]:
     Bad: role = "TBC"
     Good: role = "IOM Director General"
     """
-    for keys, value in _values(page):
+    values = list(_values(page))
+    told = "\n".join(value for _, value in values).replace(ATTRIBUTION, "").lower()
+    if not any(map(told.__contains__, _SIGNS_OF_ANY)):
+        return
+    for keys, value in values:
         match = _IN_QUOTATION.search(value)
         if match or (value[:1] == "[" and _bracketed(page.base_language).match(value)):
             yield page.on(keys, f"“{match[0] if match else value}” is a placeholder", _FILL)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
-from iompress.lint.rules._register import AROUND, Altered, Registered, compared, parted, quotes
+from iompress.lint.rules._register import AROUND, ATTRIBUTION, Altered, Registered, compared, parted, quotes
 from iompress.lint.rules._speakers import calls, names, same_role, speaker_of
 from iompress.lint.rules._spoken import contains, pieces, words
 from iompress.model.fields import in_language
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iompress.model.newsroom import Speaker
-
-_ATTRIBUTION = "[…]"
-"""What a registered quote has where the attribution stands in the text."""
 
 
 @rule("QU001", "error")
@@ -108,7 +105,7 @@ def unused_quote(page: Page) -> Iterator[Finding]:
     quoted = [q for q in page.quotations if body.start <= q.start < body.end]
     to_the_letter = "\n".join(page.plain[q.inner_start : q.inner_end] for q in quoted)
     for number, quote in enumerate(quotes(page)):
-        if all(piece.strip(AROUND) in to_the_letter for piece in quote.text.split(_ATTRIBUTION)):
+        if all(piece.strip(AROUND) in to_the_letter for piece in quote.text.split(ATTRIBUTION)):
             continue
         spoken = [word.text for q in quoted for word in words(page.plain, q.inner_start, q.inner_end)]
         runs = [[word.text for word in run] for run in pieces(quote.text, 0, len(quote.text))]

@@ -199,7 +199,19 @@ def surname_first(page: Page) -> Iterator[Finding]:
         first, _, last = name.rpartition(" ")
         if not first:
             continue
-        match = re.compile(rf"(?<![\w-]){re.escape(last)}(?![\w-])").search(page.plain, page.body.start, page.body.end)
-        if match and not page.plain[: match.start()].endswith(f"{first.split()[-1]} "):
+        at = _first_mention(page, last)
+        if at >= 0 and not page.plain.endswith(f"{first.split()[-1]} ", 0, at):
             message = f"the first mention of {name} lacks the first name"
-            yield page.at(*match.span(), message, "give full name and role where the speaker is first named")
+            yield page.at(at, at + len(last), message, "give full name and role where the speaker is first named")
+
+
+def _first_mention(page: Page, name: str) -> int:
+    """Where the body first has `name` as a word; -1 if nowhere."""
+    plain, end = page.plain, page.body.end
+    at = plain.find(name, page.body.start, end)
+    while at >= 0:
+        around = plain[at - 1 : at] + plain[at + len(name) : at + len(name) + 1]
+        if not any(mark.isalnum() or mark in "_-" for mark in around):
+            return at
+        at = plain.find(name, at + 1, end)
+    return -1

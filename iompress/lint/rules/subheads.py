@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
@@ -158,10 +158,11 @@ _ENGLISH = dict.fromkeys(("note to editors", "notes for editors", "editor’s no
 )
 
 
-def _heads(page: Page) -> list[Block]:
+@lru_cache(maxsize=2)
+def _heads(page: Page) -> tuple[Block, ...]:
     """The sub-heads of the body."""
     body = page.body
-    return [block for block in page.blocks if block.kind == "heading" and body.start <= block.start < body.end]
+    return tuple(block for block in page.blocks if block.kind == "heading" and body.start <= block.start < body.end)
 
 
 def _words_of(page: Page, head: Block) -> tuple[int, int]:

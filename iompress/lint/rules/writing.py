@@ -41,7 +41,7 @@ def word_twice(page: Page) -> Iterator[Finding]:
     Good: The office opened in the morning.
     Fix: One of the two is taken away.
     """
-    if not any(twice in page.prose for twice in _twice(page.base_language)):
+    if not any(map(page.prose.__contains__, _twice(page.base_language))):
         return
     words = "|".join(terms.words(page.base_language, "slips"))
     for match in re.finditer(rf"(?<= )({words})( \1)(?= )", page.prose):

@@ -75,29 +75,36 @@ class Page:
         self.clock = clock
         self.language = self.own.language
         self.base_language = self.language.partition("-")[0]
+        self.parts: list[Part] = []
+        """The fields of running text that the file has."""
+        self.blocks: list[Block] = []
+        """Paragraphs, sub-heads, entries of lists, and the fields that are one line."""
+        self.links: list[Link] = []
+        """The links in body and notes."""
+        self.plain = _BETWEEN.join(self._read())
+        """All running text; every character of markup is `text.MARK`."""
+        self.quotations: list[Quotation] = text.quotations(self.plain, self.blocks)
+        """What stands in quotation marks, and block quotes."""
+        self.prose = text.without(self.plain, self.quotations)
+        """As `plain`, with every character inside quotations `text.HIDDEN`: what the house itself says."""
+        self.body = next(part for part in self.parts if part.keys == ("body",))
+        """The field `body`, which every file has."""
 
-    @cached_property
-    def _read(self) -> tuple[list[Part], str, list[Block], list[Link], list[Quotation], str]:
-        parts: list[Part] = []
-        plains: list[str] = []
-        blocks: list[Block] = []
-        links: list[Link] = []
+    def _read(self) -> Iterator[str]:
+        """The fields' texts, their markup blanked out, while their parts, blocks and links are noted."""
         at = 0
         for keys, value in self._fields():
             end = at + len(value)
-            parts.append(Part(keys, at, end))
+            self.parts.append(Part(keys, at, end))
             if keys in (("body",), ("notes",)):
                 read = text.commonmark(value, at)
-                plains.append(read.plain)
-                blocks += read.blocks
-                links += read.links
+                self.blocks += read.blocks
+                self.links += read.links
+                yield read.plain
             else:
-                plains.append(value)
-                blocks.append(Block("line", 0, at, end))
+                self.blocks.append(Block("line", 0, at, end))
+                yield value
             at = end + len(_BETWEEN)
-        plain = _BETWEEN.join(plains)
-        quoted = text.quotations(plain, blocks)
-        return parts, plain, blocks, links, quoted, text.without(plain, quoted)
 
     def _fields(self) -> Iterator[tuple[Keys, str]]:
         own = self.own
@@ -115,36 +122,6 @@ class Page:
                 yield ("media", number, "alt"), media.alt
             if media.caption:
                 yield ("media", number, "caption"), media.caption
-
-    @cached_property
-    def parts(self) -> list[Part]:
-        """The fields of running text that the file has."""
-        return self._read[0]
-
-    @cached_property
-    def plain(self) -> str:
-        """All running text; every character of markup is `text.MARK`."""
-        return self._read[1]
-
-    @cached_property
-    def prose(self) -> str:
-        """As `plain`, with every character inside quotations `text.HIDDEN`: what the house itself says."""
-        return self._read[5]
-
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """Paragraphs, sub-heads, entries of lists, and the fields that are one line."""
-        return self._read[2]
-
-    @cached_property
-    def links(self) -> list[Link]:
-        """The links in body and notes."""
-        return self._read[3]
-
-    @cached_property
-    def quotations(self) -> list[Quotation]:
-        """What stands in quotation marks, and block quotes."""
-        return self._read[4]
 
     @cached_property
     def written(self) -> str:
@@ -206,11 +183,6 @@ class Page:
             if block.kind in ("paragraph", "item"):
                 found.extend(text.sentences(self.plain, block.start, block.end))
         return found
-
-    @cached_property
-    def body(self) -> Part:
-        """The field `body`, which every file has."""
-        return next(part for part in self.parts if part.keys == ("body",))
 
     def part(self, *keys: str | int) -> Part | None:
         """The field of running text at `keys`, or None if the file does not have it."""

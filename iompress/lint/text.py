@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, cast
 
@@ -176,7 +177,7 @@ def hidden(text: str) -> str:
 
 
 _start = attrgetter("start")
-_OPENING = re.compile(r"[\"“„«»‘‚‹'”「『]")
+_OPENING = "\"“„«»‘‚‹'”「『"
 _CLOSING = {
     '"': re.compile('"'),
     "“": re.compile("”"),
@@ -206,7 +207,8 @@ def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
     found = [Quotation(b.start, b.end, b.start, b.end, True, True) for b in blocks if b.kind == "quote"]
     blocks = [block for block in blocks if block.kind not in ("quote", "code")]
     at = 0
-    while opening := _OPENING.search(plain, at):
+    some = _any_of("".join(mark for mark in _OPENING if mark in plain))
+    while opening := some.search(plain, at):
         start = opening.start()
         at = start + 1
         number = bisect_right(blocks, start, key=_start) - 1
@@ -246,6 +248,12 @@ def _closing(plain: str, mark: str, start: int, end: int) -> re.Match[str] | Non
     return closing or first
 
 
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    """One of `marks`; nothing, if there are none. One mark alone is found ten times faster than one of several."""
+    return re.compile(f"[{marks}]" if marks else r"(?!)")
+
+
 def _opens(plain: str, at: int) -> bool:
     """Whether the mark at `at` can open a quotation: not an apostrophe, an inch, or a closing mark that is alone."""
     mark = plain[at]
@@ -271,8 +279,7 @@ def without(plain: str, quoted: list[Quotation]) -> str:
     return "".join(pieces)
 
 
-_STOP = re.compile("[.!?…。！？؟]")
-_CLOSERS = frozenset('”"’»“)]' + MARK)
+_STOP = re.compile(rf"[。！？؟]|[.!?…][”\"’»“)\]{MARK}]*(?=\s|\Z)")
 _OPENERS = " \n\t\u00a0\u202f“\"„«‘'([" + MARK
 _SHORT = """Mr Mrs Ms Dr Prof St No Nos vs approx Gen Col Lt Hon H.E Art para fig vol p pp ca cf e.g i.e a.m p.m U.S U.N
 g ga G Ga dr st št Št npr oz itd ipd tj M MM Mme Mlle art env n"""
@@ -283,15 +290,9 @@ def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a block."""
     begin = start
     for match in _STOP.finditer(plain, start, end):
-        at = match.start()
-        stop = at + 1
-        if plain[at] not in "。！？؟":
-            while stop < end and plain[stop] in _CLOSERS:
-                stop += 1
-            if stop < end and (
-                not plain[stop].isspace() or (plain[at] in ".…" and not _ends(plain, begin, at, stop, end))
-            ):
-                continue
+        at, stop = match.span()
+        if stop < end and plain[at] in ".…" and not _ends(plain, begin, at, stop, end):
+            continue
         if stop > begin:
             yield begin, stop
             begin = stop
@@ -304,11 +305,13 @@ def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(plain: str, begin: int, at: int, stop: int, end: int) -> bool:
     """Whether the full stop at `at` ends a sentence: it ends no abbreviation, and what follows begins one."""
     if plain[at] == ".":
-        last = plain[max(plain.rfind(" ", begin, at), plain.rfind("\n", begin, at), begin - 1) + 1 : at].lstrip(
-            _OPENERS
-        )
-        if last in _ABBREVIATIONS or (len(last) == 1 and last.isupper()):
+        word = plain[plain.rfind(" ", begin, at) + 1 or begin : at]
+        if not word.isalpha():
+            word = word.rpartition("\n")[2].lstrip(_OPENERS)
+        if word in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
             return False
+    if plain[stop + 1 : stop + 2].isupper():
+        return True
     while stop < end and plain[stop] in _OPENERS:
         stop += 1
     return stop == end or plain[stop] == HIDDEN or not plain[stop].islower()

@@ -38,7 +38,7 @@ class Table(BaseModel):
 
 
 def _text(value: str) -> str:
-    if value.isprintable():
+    if value.isprintable() or value.replace("\n", "").isprintable():  # what is printable holds no control character
         return value
     found = CONTROL.search(value)
     if found:
@@ -47,6 +47,8 @@ def _text(value: str) -> str:
 
 
 def _line(value: str) -> str:
+    if value.isprintable() and value and not value.isspace():
+        return value
     if _LINE_BREAK.search(value):
         raise PydanticCustomError("line_break", "must be a single line, without tabs or line breaks")
     if not value.strip():

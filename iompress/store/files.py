@@ -33,24 +33,31 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise Unreadable(*_os_words(error)) from None
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
+    try:
+        status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
             raise Unreadable("is a folder")
-        raise Unreadable("is not a file", "only plain files can be releases")
-    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("is not a file", "only plain files can be releases")
         if status.st_size > largest:
             raise Unreadable(
                 f"is too large: {status.st_size / 1e6:,.0f} MB",
                 f"at most {largest // 10**6} MB are taken",
             )
-        try:
-            data = file.read(largest + 1)
-        except OSError as error:
-            raise Unreadable(*_os_words(error)) from None
-    if len(data) > largest:
-        raise Unreadable("grew while it was read", "try again")
+        return _read(descriptor, status.st_size, largest)
+    except OSError as error:
+        raise Unreadable(*_os_words(error)) from None
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, size: int, largest: int) -> bytes:
+    """All that an open file holds, whose size was `size` a moment ago."""
+    data = os.read(descriptor, size + 1)
+    while more := os.read(descriptor, 1 << 16):  # it grows, or a network gives it in pieces
+        data += more
+        if len(data) > largest:
+            raise Unreadable("grew while it was read", "try again")
     return data
 
 

@@ -54,22 +54,21 @@ def _quickly(text: str) -> dict[str, Any] | None:
         tables = loads(text)
     except TomlParsingError:
         return None
-    return _with_usual_offsets(tables) if _OFFSET.search(text) else tables
+    if _OFFSET.search(text):
+        _make_offsets_usual(tables)
+    return tables
 
 
 _OFFSET = re.compile(r":[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:)")
 
 
-def _with_usual_offsets(value: Any) -> Any:
-    """`value` with times whose offsets are of the usual kind, all through its tables and lists."""
-    match value:
-        case dict():
-            return {key: _with_usual_offsets(entry) for key, entry in value.items()}
-        case list():
-            return [_with_usual_offsets(entry) for entry in value]
-        case datetime() if (offset := value.utcoffset()) is not None:
-            return value.replace(tzinfo=timezone(offset))
-    return value
+def _make_offsets_usual(value: dict[str, Any] | list[Any]) -> None:
+    """Give the times in `value`, a table or list, offsets of the standard library's kind."""
+    for key, entry in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(entry, dict | list):
+            _make_offsets_usual(entry)
+        elif isinstance(entry, datetime) and (offset := entry.utcoffset()) is not None:
+            value[key] = entry.replace(tzinfo=timezone(offset))  # type: ignore[index]
 
 
 _OTHER_BASES = ("0x", "0o", "0b")

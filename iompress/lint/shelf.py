@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iompress.store.folder import Folder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shelf:
     """The release files of the folder and everything that lies beside them, by name."""
 

@@ -67,19 +67,19 @@ def commonmark(text: str, at: int = 0) -> Read:
     reader = _Reader(text, at)
     # the parser counts in bytes: with a question mark for every letter beyond ASCII, bytes are characters
     for event, place in events_with_range(text.encode("ascii", "replace").decode()):
-        if isinstance(event, str):
+        if event.__class__ is str:  # the end of a line
             continue
-        ((kind, value),) = cast("dict[str, Any]", event).items()
-        if kind == "Text":
-            reader.words(value, place["start"], place["end"])
-        elif kind == "Start":
-            reader.start(value, place["start"])
-        elif kind == "End":
-            reader.end(place["end"])
-        elif kind == "Code":
-            reader.code(place["start"], place["end"])
-        else:  # HTML: words, whatever they look like
-            reader.words(value, place["start"], place["end"])
+        for kind, value in cast("dict[str, Any]", event).items():  # there is one
+            if kind == "Text":
+                reader.words(value, place["start"], place["end"])
+            elif kind == "Start":
+                reader.start(value, place["start"])
+            elif kind == "End":
+                reader.end(place["end"])
+            elif kind == "Code":
+                reader.code(place["start"], place["end"])
+            else:  # HTML: words, whatever they look like
+                reader.words(value, place["start"], place["end"])
     return reader.read()
 
 
@@ -110,8 +110,8 @@ class _Reader:
         plain = "".join((*pieces, self._text[done:])) if pieces else self._text
         return Read(plain, self._blocks, self._links)
 
-    def start(self, value: Any, start: int) -> None:
-        """An element begins."""
+    def start(self, value: str | dict[str, Any], start: int) -> None:
+        """An element begins: a name, or a name with details."""
         name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         self._open.append((name, start, detail))
         self._inmost = name
@@ -130,14 +130,14 @@ class _Reader:
         offset = self._offset
         if name in _BLOCKS:
             self._blocks.append(Block(self._around or _BLOCKS[name], 0, start + offset, end + offset))
+        elif name in _CONTAINERS:
+            if name == "Item" and self._loose >= 0:
+                self._blocks.append(Block("item", 0, self._loose + offset, end + offset))
+            self._enter()
         elif name == "Heading":
             self._blocks.append(Block("heading", int(detail["level"][1:]), start + offset, end + offset))
         elif name == "Link":
             self._links.append(Link(self._address(detail["dest_url"], start, end), start + offset, end + offset))
-        elif name == "Item" and self._loose >= 0:
-            self._blocks.append(Block("item", 0, self._loose + offset, end + offset))
-        if name in _CONTAINERS:
-            self._enter()
 
     def _address(self, url: str, start: int, end: int) -> str:
         """`url` with the letters beyond ASCII that the parser did not see."""
@@ -286,13 +286,20 @@ g ga G Ga dr st št Št npr oz itd ipd tj M MM Mme Mlle art env n"""
 _ABBREVIATIONS = frozenset(_SHORT.split())
 
 
+_LONG = 5
+"""From so many letters on, a word in front of a full stop is no abbreviation, but for one that has six."""
+_LONG_ABBREVIATION = "approx"
+
+
 def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a block."""
     begin = start
     for match in _STOP.finditer(plain, start, end):
         at, stop = match.span()
-        if stop < end and plain[at] in ".…" and not _ends(plain, begin, at, stop, end):
-            continue
+        if stop < end and plain[at] in ".…":
+            long = plain[at - _LONG : at].isalpha() and plain[at - 6 : at] != _LONG_ABBREVIATION
+            if not (long and plain[stop + 1 : stop + 2].isupper()) and not _ends(plain, begin, at, stop, end):
+                continue
         if stop > begin:
             yield begin, stop
             begin = stop
@@ -305,13 +312,11 @@ def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(plain: str, begin: int, at: int, stop: int, end: int) -> bool:
     """Whether the full stop at `at` ends a sentence: it ends no abbreviation, and what follows begins one."""
     if plain[at] == ".":
-        word = plain[plain.rfind(" ", begin, at) + 1 or begin : at]
-        if not word.isalpha():
-            word = word.rpartition("\n")[2].lstrip(_OPENERS)
-        if word in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+        last = plain[max(plain.rfind(" ", begin, at), plain.rfind("\n", begin, at), begin - 1) + 1 : at].lstrip(
+            _OPENERS
+        )
+        if last in _ABBREVIATIONS or (len(last) == 1 and last.isupper()):
             return False
-    if plain[stop + 1 : stop + 2].isupper():
-        return True
     while stop < end and plain[stop] in _OPENERS:
         stop += 1
     return stop == end or plain[stop] == HIDDEN or not plain[stop].islower()

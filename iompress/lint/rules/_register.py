@@ -108,8 +108,8 @@ def compared(page: Page) -> Compared:
     matched: list[Matched] = []
     altered: list[Altered] = []
     for quotation in page.quotations:
-        blanks = sum(page.plain.count(blank, quotation.start, quotation.end) for blank in " \n\u00a0")
-        if blanks < SHORTEST - 1 and page.base_language not in WITHOUT_BLANKS:
+        begins = page.plain[quotation.start : quotation.end].split(maxsplit=SHORTEST)
+        if len(begins) < SHORTEST and page.base_language not in WITHOUT_BLANKS:
             continue
         exactly = _exactly(page, quotation)
         if exactly:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from iompress.lint.diagnostic import Finding, Spot
 from iompress.lint.page import Page
@@ -121,8 +123,11 @@ def unused_media(shelf: Shelf) -> Iterator[Finding]:
             yield Finding(Spot(()), "no release shows this file", hint, name=name)
 
 
-def _named(shelf: Shelf) -> Iterator[tuple[str, int, str]]:
+@lru_cache(maxsize=1)
+def _named(shelf: Shelf) -> tuple[tuple[str, int, str], ...]:
     """The release, the number in it, and the path from the newsroom's folder of every file that releases show."""
-    for name, files in shelf.media.items():
-        for number, file in enumerate(files):
-            yield name, number, str(PurePosixPath(name).parent / file)
+    return tuple(
+        (name, number, normpath(f"{name.rpartition('/')[0] or '.'}/{file}"))
+        for name, files in shelf.media.items()
+        for number, file in enumerate(files)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -130,13 +131,14 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
     """
     body = page.body
     blocks = [b for b in page.blocks if body.start <= b.start < body.end and b.kind != "heading"]
+    starts = [block.start for block in blocks]
     told: dict[str, int] = {}
     for quotation, _, quote_id, *_ in compared(page).matched:
         if not body.start <= quotation.start < body.end:
             continue
         name = speaker_of(page, quote_id)
-        number = next((n for n, b in enumerate(blocks) if b.start <= quotation.start < b.end), -1)
-        if not name or number < 0:
+        number = bisect_right(starts, quotation.start) - 1
+        if not name or number < 0 or quotation.start >= blocks[number].end:
             continue
         around = blocks[max(0, number - 1) : number + 2]
         named = any(names(page, name, page.prose[block.start : block.end]) for block in around)

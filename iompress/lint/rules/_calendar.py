@@ -24,7 +24,10 @@ class Day(NamedTuple):
 
 
 def days(text: str, language: str) -> Iterator[Day]:
-    """The days in `text` that are written with the name of their month."""
+    """The days in `text` that are written with the name of their month; in Chinese, Japanese and Korean with its sign."""
+    if language in _NUMBERED:
+        for match in _SIGNED.finditer(text):
+            yield Day(int(match[1]), int(match[2]), match.start(), match.end())
     names = months(language)
     if not names:
         return
@@ -35,13 +38,23 @@ def days(text: str, language: str) -> Iterator[Day]:
             yield Day(month, number, match.start(), match.end())
 
 
+_NUMBERED = ("zh", "ja", "ko")
+"""Languages that number their months."""
+_SIGNED = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[月월]\s?(3[01]|[12]\d|0?[1-9])\s?[日號号일]")
+
+
+def has_days(language: str) -> bool:
+    """Whether days can be found in this language."""
+    return language in _NUMBERED or bool(months(language))
+
+
 @cache
 def months(language: str) -> dict[str, int]:
     """The names of months in a language, in lower case, declined forms too; none where months are numbers."""
     from babel import Locale, UnknownLocaleError
 
     found: dict[str, int] = {}
-    if language in ("zh", "ja", "ko"):
+    if language in _NUMBERED:
         return found
     for tag in _REGIONS.get(language, (language,)):
         try:

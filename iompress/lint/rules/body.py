@@ -10,8 +10,9 @@ from functools import lru_cache
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
+from iompress.lint.rules._mentions import months
 from iompress.lint.rules._words import WITHOUT_BLANKS, count, count_quickly
-from iompress.lint.text import Block
+from iompress.lint.text import MARK, Block
 
 _MOST = 800
 _FEWEST = 300
@@ -216,6 +217,36 @@ def body_empty(page: Page) -> Iterator[Finding]:
     """
     if not page.own.body.strip():
         yield page.on(("body",), "the body is empty", "write the release")
+
+
+@rule("BO010", "warning")
+def date_read_as_list(page: Page) -> Iterator[Finding]:
+    """A paragraph that begins with a date such as “10. decembra” is read as an entry of a numbered list.
+
+    In CommonMark a number with a full stop at the beginning of a line makes a list. In all languages that write the
+    day so.
+
+    Why: The paragraph is printed as the tenth entry of a list that nobody wrote.
+    Source: own
+    Bad: 10. decembra 2018 so ga sprejeli.
+    Good: 10\\. decembra 2018 so ga sprejeli.
+    """
+    if not any(block.kind == "item" for block in page.blocks):
+        return
+    for start, _, _ in months(page):
+        line = page.written.rfind("\n", 0, start) + 1
+        match = _DAY_FIRST.fullmatch(page.written, max(line, page.body.start), start)
+        if match and page.plain[match.start(1)] == MARK:
+            end = match.end(1)
+            yield page.at(
+                end - 1,
+                end,
+                "this date is read as the number of a list",
+                "write a backslash before it: it is not printed",
+            )
+
+
+_DAY_FIRST = re.compile(r" {0,3}(\d{1,2}\.) +")
 
 
 @lru_cache(maxsize=2)

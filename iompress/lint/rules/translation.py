@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,7 +10,8 @@ from urllib.parse import urlsplit
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
-from iompress.lint.rules._calendar import Day, days, months
+from iompress.lint.rules._calendar import Day, days, has_days
+from iompress.lint.rules._figures import Figure, figures, numeric_dates, spelled
 from iompress.model.digest import digest
 from iompress.model.state import STATUSES
 
@@ -26,8 +26,8 @@ FIELDS = ("headline", "subheadline", "summary", "body", "notes")
 def numbers_differ(page: Page) -> Iterator[Finding]:
     """A number of the source is not in the translation, or the other way round.
 
-    Compared are figures of two digits and more, and those with a decimal, however the language parts them: 34,694 is
-    34.694 and 34 694. Single digits, which one language spells out and another does not, are not compared.
+    Compared are values: 34,694 is 34.694 and 34 694, 2.5 million is 2,500,000, 14:30 is 14.30 and 2:30 p.m., and 12 may
+    be spelled out. Single digits, which one language spells out and another does not, are not compared.
 
     Why: A figure is what newsrooms copy first.
     Source: own
@@ -36,22 +36,37 @@ def numbers_differ(page: Page) -> Iterator[Finding]:
     """
     original = page.original
     assert original is not None
-    theirs, ours = _numbers(original.plain), _numbers(page.plain)
-    for number, (start, end) in ours.items():
-        if number not in theirs:
-            yield page.at(start, end, f"the source has no number {page.plain[start:end]}", "compare it with the source")
-    for number, (start, end) in theirs.items():
-        if number not in ours:
-            field = original.part_at(start).keys
-            message = f"the source's {original.plain[start:end]} is missing"
-            yield _in_field(page, field, message, "say it here too")
+    theirs, ours = _figures(original), _figures(page)
+    for figure in _missing(ours, theirs, original):
+        message = f"the source has no number {page.plain[figure.start : figure.end]}"
+        yield page.at(figure.start, figure.end, message, "compare it with the source")
+    for figure in _missing(theirs, ours, page):
+        field = original.part_at(figure.start).keys
+        message = f"the source's {original.plain[figure.start : figure.end]} is missing"
+        yield _in_field(page, field, message, "say it here too")
+
+
+def _figures(page: Page) -> list[Figure]:
+    dates = [(day.start, day.end) for day in days(page.plain, page.base_language)]
+    return list(figures(page.plain, page.base_language, dates))
+
+
+def _missing(those: list[Figure], these: list[Figure], other: Page) -> Iterator[Figure]:
+    """The numbers of the one page that must be in the other and are not, each once."""
+    seen = {reading for figure in these for reading in figure.readings}
+    for figure in those:
+        if figure.demanded and seen.isdisjoint(figure.readings):
+            seen |= figure.readings
+            if not any(spelled(reading, other.lower, other.base_language) for reading in figure.readings):
+                yield figure
 
 
 @rule("TR002", "warning", on="translation")
 def dates_differ(page: Page) -> Iterator[Finding]:
     """A day that the source names is not in the translation, or the other way round.
 
-    Compared are day and month where the month is written as a word, by the names that CLDR has in both languages.
+    Compared are day and month where the month is written as a word, by the names that CLDR has in both languages; a
+    date in figures is taken for the same.
 
     Why: A wrong day sends people to an event that is over.
     Source: own
@@ -62,14 +77,14 @@ def dates_differ(page: Page) -> Iterator[Finding]:
     assert original is not None
     theirs, ours = _days(original), _days(page)
     told = {(page.release.date.month, page.release.date.day)}
-    if not months(original.base_language) or not months(page.base_language):
+    if not has_days(original.base_language) or not has_days(page.base_language):
         return
     for key, day in ours.items():
-        if key not in theirs and key not in told:
+        if key not in theirs and key not in told and key not in set(numeric_dates(original.plain)):
             message = f"the source does not name {page.plain[day.start : day.end]}"
             yield page.at(day.start, day.end, message, "compare it with the source")
     for key, day in theirs.items():
-        if key not in ours and key not in told:
+        if key not in ours and key not in told and key not in set(numeric_dates(page.plain)):
             message = f"the source's {original.plain[day.start : day.end]} is missing"
             yield _in_field(page, original.part_at(day.start).keys, message, "say it here too")
 
@@ -266,19 +281,7 @@ def part_missing(page: Page) -> Iterator[Finding]:
         yield page.on_key(("body",), f"the source has {theirs} sub-heads, the translation {ours}", "compare the two")
 
 
-_NUMBER = re.compile(r"(?<![\w.,-])\d(?:[\d.,\u00a0\u202f٬٫’]|(?<=\d) (?=\d{3}(?!\d)))*(?!\w)")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-
-
-def _numbers(text: str) -> dict[str, tuple[int, int]]:
-    """The numbers in `text` by their digits alone, each with its first place."""
-    found: dict[str, tuple[int, int]] = {}
-    for match in _NUMBER.finditer(text):
-        written = match[0].rstrip(".,\u00a0\u202f٬٫’ ")
-        digits = "".join(str(unicodedata.digit(c)) for c in written if c.isdigit())
-        if len(digits) > 1:
-            found.setdefault(digits, (match.start(), match.start() + len(written)))
-    return found
 
 
 def _days(page: Page) -> dict[tuple[int, int], Day]:

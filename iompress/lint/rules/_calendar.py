@@ -24,7 +24,7 @@ class Day(NamedTuple):
 
 
 def days(text: str, language: str) -> Iterator[Day]:
-    """The days in `text` that are written with the name of their month; in Chinese, Japanese and Korean with its sign."""
+    """The days in `text` that are written with the name of their month; in Chinese, Japanese, Korean with its sign."""
     if language in _NUMBERED:
         for match in _SIGNED.finditer(text):
             yield Day(int(match[1]), int(match[2]), match.start(), match.end())

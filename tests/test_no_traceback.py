@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -237,6 +237,7 @@ export -f text -o out --include|export -f text -o out -l|edit|schema||formats
     st.sampled_from(COMMANDS.strip().replace("\n", "|").split("|")).map(str.split),
     st.lists(WORD, min_size=1, max_size=2),
 )
+@example(["search"], ["\udcff"])  # what a shell passes on for a byte that is no text
 def test_anything_typed(command: list[str], words: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

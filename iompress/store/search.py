@@ -32,7 +32,7 @@ class Query:
     def __init__(self, words: Iterable[str]) -> None:
         folded = [word for said in words if (word := fold(" ".join(said.strip(_QUOTES).split())))]
         self._patterns = [re.compile(_pattern(word)) for word in folded]
-        self._beginnings = [word.split(" ", 1)[0].encode() for word in folded]
+        self._beginnings = [word.split(" ", 1)[0].encode("utf-8", "surrogatepass") for word in folded]
 
     def matching(self, texts: Mapping[str, bytes]) -> Iterator[tuple[str, bool]]:
         """Those `texts` (folded, UTF-8, headline first) that hold all words, by name, and whether the headline does."""

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 
 from iompress.banner import banner
 from iompress.edition import Edition
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the zip, so that the same kit has the same bytes."""
+from iompress.exporters._package import zipped
+from iompress.model.state import State
 
 
 def press_kit(editions: Sequence[Edition], files: Mapping[str, bytes]) -> bytes:
     """The zip of one release: `editions` are its languages, `files` what was exported of them, by name.
 
-    Everything lies in a folder named after the release. SHA256SUMS can be checked with `sha256sum --check`.
+    Everything lies in a folder named after the release. SHA256SUMS can be checked with `sha256sum --check`. A
+    withdrawn edition brings no pictures.
     """
     contents = dict(files)
-    pictures = {media.file: media.content for edition in editions for media in edition.media}
+    shown = [edition for edition in editions if edition.state is not State.WITHDRAWN]
+    pictures = {media.file: media.content for edition in shown for media in edition.media}
     contents |= {f"pictures/{name}": content for name, content in pictures.items()}
-    captions = "\n".join(filter(None, map(_captions, editions)))
+    captions = "\n".join(filter(None, map(_captions, shown)))
     if captions:
         contents["pictures/captions.txt"] = captions.encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(contents.items()))
     contents["SHA256SUMS"] = sums.encode()
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as kit:
-        for name, data in sorted(contents.items()):
-            entry = zipfile.ZipInfo(f"{editions[0].id}/{name}", EARLIEST)
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            kit.writestr(entry, data)
-    return written.getvalue()
+    return zipped({f"{editions[0].id}/{name}": data for name, data in sorted(contents.items())})
 
 
 def _captions(edition: Edition) -> str:

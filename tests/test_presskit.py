@@ -13,6 +13,7 @@ from iompress.commands._editions import Request, editions_wanted
 from iompress.edition import Edition
 from iompress.presskit import press_kit
 from iompress.store.library import Library
+from tests.exporters.editions import everything
 
 RELEASES = Path(__file__).parents[1] / "releases"
 ID = "2026-12-05-seventy-five-years"
@@ -40,3 +41,11 @@ def test_texts_pictures_captions_and_sums_are_in_it() -> None:
 
 def test_the_same_kit_has_the_same_bytes() -> None:
     assert kit() == kit()
+
+
+def test_a_withdrawn_edition_brings_no_pictures() -> None:
+    withdrawn = everything()["withdrawn"]
+    assert withdrawn.media
+    with zipfile.ZipFile(io.BytesIO(press_kit([withdrawn], {"notice.txt": b"withdrawn"}))) as opened:
+        names = [name.partition("/")[2] for name in opened.namelist()]
+    assert names == ["SHA256SUMS", "notice.txt"]

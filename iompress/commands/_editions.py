@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -69,11 +69,16 @@ class PassedOver:
         return f"{self.reference} is {_WHY[self.state]}"
 
 
-def editions_wanted(library: Library, request: Request) -> Iterator[Edition | PassedOver | IompressError]:
-    """The editions that `request` wants, pictures and all, one after the other; and why others are not among them."""
+def editions_wanted(
+    library: Library, request: Request, stepping: Callable[[Sequence[str]], Iterable[str]] = iter
+) -> Iterator[Edition | PassedOver | IompressError]:
+    """The editions that `request` wants, pictures and all, one after the other; and why others are not among them.
+
+    `stepping` is given the names of all releases and gives them back one by one, as `console.progress.steps` does.
+    """
     folder = library.scan()
     exported: dict[tuple[str, str], str] = {}
-    for name in dict.fromkeys(request.names) or sorted(folder.releases, reverse=True):
+    for name in stepping(list(dict.fromkeys(request.names)) or sorted(folder.releases, reverse=True)):
         try:
             file = folder.find(name) if request.names else folder.releases[name]
             bundle = library.bundle(folder.original(file), folder)

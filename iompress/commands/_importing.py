@@ -6,18 +6,20 @@ import glob
 import hashlib
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iompress.commands._restoring import at_home, file_of, homes, lacking, put_pictures, taken
+from iompress.commands._picturing import by_file, left_behind, media, put_pictures
+from iompress.commands._restoring import at_home, file_of, homes, lacking, taken
 from iompress.errors import IompressError, Refused, UsageError
 from iompress.importers._draft import Draft
 from iompress.importers._grammar.drafts import drafts
 from iompress.importers._page import LARGEST, NotARelease, Page, Stored
+from iompress.importers._pictures import Seen, pictures
 from iompress.importers._sniff import read
 from iompress.importers._tables import tables
 from iompress.model.slug import slug
@@ -42,6 +44,8 @@ class Order:
     status: str
     at: datetime
     dry: bool
+    confirm: Callable[[dict[str, Any], Draft], dict[str, Any]] = lambda content, draft: content
+    """Gives back what is to be written of a draft, whose tables are given as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Made:
     text: str
     draft: Draft | None
     warnings: tuple[str, ...]
+    pictures: tuple[Seen, ...] = ()
+    """Those in the source, if it is none of our own exports."""
 
 
 @dataclass
@@ -142,23 +148,29 @@ def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
         "importer": importer,
         "at": order.at,
     }
+    seen = () if stored is not None else pictures(data, importer)
     for number, entry in enumerate(made):
         if isinstance(entry, Stored):
             content, draft = dict(entry.tables), None
             file, warnings = file_of(entry), (*entry.remarks, *lacking(entry, known.library))
         else:
             content, more = tables(entry, known.standing, order.status)
-            warnings, file, draft = (*altered, *entry.warnings, *more), _name(content), entry
+            draft, warnings = entry, (*altered, *entry.warnings, *more, *left_behind(seen))
+            content = content if there or order.dry else order.confirm(content, entry)
+            file = _name(content)
+            content |= media(seen, Path(file).stem) if not number else {}
         text = toml_text(content | {"source": origin}, schema=_schema(order, file))
         if there:
-            yield Made(name, digest, importer, None, there[min(number, len(there) - 1)], text, draft, warnings)
+            where = there[min(number, len(there) - 1)]
+            yield Made(name, digest, importer, None, where, text, draft, warnings, seen)
             continue
         path = order.folder / (Path(file).name if order.flat else file)
         if not order.dry:
             path = _written(path, text)
             known.sources.setdefault(digest, [])
-            warnings += tuple(put_pictures(entry, path)) if isinstance(entry, Stored) else ()
-        yield Made(name, digest, importer, path, "", text, draft, warnings)
+            carried = entry.pictures if isinstance(entry, Stored) else by_file(seen, Path(file).stem)
+            warnings += tuple(put_pictures(content, carried, path))
+        yield Made(name, digest, importer, path, "", text, draft, warnings, seen)
     if not order.dry and not there:
         known.sources[digest] = [name]
 
@@ -241,6 +253,10 @@ def told(made: Made) -> dict[str, Any]:
     }  # fmt: skip
     if draft is None:
         return report
+    report["pictures"] = [
+        {"name": seen.name, "alt": seen.alt, "carried": bool(seen.content), "taken": bool(seen.suffix)}
+        for seen in made.pictures
+    ]
     report["fields"] = {name: _told(found.value, found) for name, found in draft.found().items()}
     report["quotes"] = [
         _told({"text": q.value.text, "speaker": q.value.speaker, "role": q.value.role}, q) for q in draft.quotes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iompress.errors import IompressError, Refused
+from iompress.errors import IompressError
 from iompress.exporters._carried import edition_of
 from iompress.importers._page import NotARelease, Page, Stored
 from iompress.importers._sniff import read
@@ -93,23 +93,3 @@ def lacking(stored: Stored, library: Library | None) -> Iterator[str]:
     for key in stored.tables.get("topics", ()):
         if key not in newsroom.topics:
             yield f"newsroom.toml has no topic “{key}”"
-
-
-def put_pictures(stored: Stored, release: Path) -> Iterator[str]:
-    """Write the pictures of the release beside its file `release`, and tell which are missing or there otherwise."""
-    from iompress.store.files import put
-    from iompress.store.paths import shown as path_shown
-
-    if stored.language != stored.original:
-        return
-    for entry in stored.tables.get("media", ()):
-        path = release.parent / entry["file"]
-        content = stored.pictures.get(entry["file"])
-        if content is None:
-            if not path.exists():
-                yield f"the file “{entry['file']}” is not in it: put it beside the release"
-            continue
-        try:
-            put(path, content, replace=False)
-        except Refused:
-            yield f"{path_shown(path)} is there already and is another picture than the release’s"

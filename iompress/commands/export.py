@@ -98,6 +98,7 @@ def command(
     """
     from iompress import exporters
     from iompress.commands._editions import PassedOver, Request, editions_wanted
+    from iompress.console.progress import steps
     from iompress.console.terminal import tell, tell_error
     from iompress.errors import IompressError, Refused, Unsuited, UsageError
     from iompress.model.state import State
@@ -113,7 +114,7 @@ def command(
         tell("the clock is simulated; embargoes hold by the real one", "note", "33")
     count = Counter[str]()
     into = _output(output, count, kits=zip_, replace=replace)
-    for edition in editions_wanted(library, request):
+    for edition in editions_wanted(library, request, lambda names: steps(names, "export")):
         if isinstance(edition, IompressError):
             count["refused"] += 1
             tell_error(edition)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -15,6 +16,7 @@ from iompress import options
 
 if TYPE_CHECKING:
     from iompress.commands._importing import Made
+    from iompress.importers._draft import Draft
     from iompress.store.library import Library
 
 NO_ARGS_IS_HELP = True
@@ -80,8 +82,9 @@ def command(
     from iompress import importers, registry
     from iompress.commands._importing import Order, imported, shelf, sources, told
     from iompress.console.progress import steps
+    from iompress.console.questions import can_ask
     from iompress.console.terminal import tell, tell_error
-    from iompress.errors import IompressError
+    from iompress.errors import IompressError, UsageError
 
     if from_ is not None:
         options.one_of(from_, registry.names(importers), "importer")
@@ -90,14 +93,17 @@ def command(
     moment = options.moment(at, library) if library is not None else _moment(at)
     folder = output if output is not None else library.folder if library is not None else Path()
     order = Order(from_ or "", folder, output is not None, status, moment.replace(microsecond=0), dry_run)
+    if interactive:
+        if not can_ask():
+            raise UsageError("there is no terminal to ask on", hint="leave --interactive out")
+        order = replace(order, confirm=_confirmed)
     known = shelf(library, folder)
     count = Counter[str]()
     reports = []
-    for source in steps(sources(files), "import"):
+    wanted = sources(files)
+    for source in wanted if interactive else steps(wanted, "import"):  # a bar would be drawn over the questions
         try:
             for made in imported(source, order, known):
-                if interactive and made.path is not None and not dry_run:
-                    _confirm(made)
                 reports.append(told(made)) if report else _tell(made, dry_run, count)
         except IompressError as error:
             count["refused"] += 1
@@ -149,39 +155,30 @@ def _tell(made: Made, dry: bool, count: Counter[str]) -> None:
         print(shown(made.path))
 
 
-def _confirm(made: Made) -> None:
-    """Ask about the fields of what was just written that are missing or doubtful, and put the answers into the file."""
-    from iompress.console.questions import answer, can_ask
-    from iompress.errors import UsageError
-    from iompress.importers._draft import Draft
-    from iompress.store.files import write
-    from iompress.store.toml import parse
-    from iompress.store.write import toml_text
+def _confirmed(content: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    """The tables `content` of `draft` with what a person answers about the fields that are missing or doubtful."""
+    from iompress.console.questions import answer
 
-    if not can_ask():
-        raise UsageError("there is no terminal to ask on", hint="leave --interactive out")
-    draft = made.draft or Draft()
-    content = parse(made.text)
     found = draft.found()
-    doubtful = [name for name in ("headline", "date", "cities") if name not in found or found[name].sure < DOUBTFUL]
-    for name in doubtful if made.draft is not None else ():
-        if name == "headline":
-            content["headline"] = answer("Headline", None, content.get("headline", ""), options.line)
-        elif name == "date":
-            day = answer("Date (2018-12-10; empty if not known)", None, str(content.get("date", "")), _day)
-            if day is not None:
-                content["date"] = day
-        else:
-            city = answer(
-                "City in the dateline (empty for none)",
-                None,
-                content.get("dateline", {}).get("city", ""),
-                options.line_or_nothing,
-            )
-            if city:
-                content["dateline"] = {**content.get("dateline", {}), "city": city}
-    if doubtful and made.path is not None:
-        write(made.path, toml_text(content).encode(), replace=True)
+    doubtful = {name for name in ("headline", "date", "cities") if name not in found or found[name].sure < DOUBTFUL}
+    asked = dict(content)
+    if "headline" in doubtful:
+        asked["headline"] = answer("Headline", None, content.get("headline", ""), options.line)
+    if "date" in doubtful:
+        asked["date"] = answer("Date (2018-12-10; empty if not known)", None, str(content.get("date", "")), _day)
+    if "cities" in doubtful:
+        place = content.get("dateline", {})
+        said = answer("City in the dateline (empty for none)", None, place.get("city", ""), options.line_or_nothing)
+        asked["dateline"] = {**place, "city": said} if said else place
+    return {name: value for name in _order(asked) if (value := asked[name]) or name == "boilerplate"}
+
+
+def _order(tables: dict[str, Any]) -> list[str]:
+    """The keys of `tables` as a release file has them."""
+    from iompress.model.release import Release
+
+    known = list(Release.model_fields)
+    return sorted(tables, key=known.index)
 
 
 DOUBTFUL = 0.7

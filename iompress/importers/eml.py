@@ -135,7 +135,7 @@ def _parts(
             plain = part
         elif kind == "text/html" and page is None and not attachment:
             page = part
-        else:
+        elif part.get_content_maintype() != "image":  # those are told with the pictures
             names.append(" ".join((part.get_filename() or kind).split())[:80])
     return plain, page, inner, (f"attachments were left behind: {', '.join(names[:8])}",) if names else ()
 

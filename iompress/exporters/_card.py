@@ -8,6 +8,7 @@ from typing import Literal
 from iompress.edition import Quote
 from iompress.errors import IompressError
 from iompress.exporters import _templates, _typesetting
+from iompress.exporters._letter import QUIET
 from iompress.exporters._sheet import Sheet
 
 
@@ -34,12 +35,13 @@ def draw(page: Sheet, quote: Quote, kind: Literal["png", "svg"]) -> bytes:
         "date": page.date,
     }
     fonts = _typesetting.families("".join(text for text in told.values() if text), edition)
+    quiet = edition.state in QUIET
     try:
         made = _typesetting.compiler().compile(
             input=_templates.resource("card.typ").encode(),
             format=kind,
             ppi=72,
-            sys_inputs={"card": json.dumps(told | {"fonts": fonts}, ensure_ascii=False)},
+            sys_inputs={"card": json.dumps(told | {"fonts": fonts, "quiet": quiet}, ensure_ascii=False)},
         )
     except TypstError as error:
         raise IompressError(f"{edition.id}: the quotation {quote.id} cannot be drawn: {error}") from None

@@ -12,6 +12,7 @@ from typing import Any
 from iompress.edition import Edition
 from iompress.errors import IompressError
 from iompress.exporters import _templates, _typesetting
+from iompress.exporters._letter import QUIET
 from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
 from iompress.model.body import (
@@ -35,8 +36,6 @@ from iompress.model.state import State
 
 EXTENSION = "pdf"
 MEDIA_TYPE = "application/pdf"
-
-_QUIET = (State.DRAFT, State.REVIEW, State.APPROVED)
 
 
 def export(edition: Edition) -> bytes:
@@ -77,7 +76,7 @@ def _told(page: Sheet) -> dict[str, Any]:
         "title": _clean(f"{page.banner[0]} – {page.headline}" if page.banner else page.headline),
         "description": _clean(edition.summary if edition.state.public else ""),
         "keywords": [str(page.provenance), *(_clean(topic.title) for topic in edition.topics)],
-        "quiet": edition.state in _QUIET,
+        "quiet": edition.state in QUIET,
         "withdrawn": edition.state is State.WITHDRAWN,
         "banner": list(map(_clean, page.banner)),
         "organization": _clean(page.organization),

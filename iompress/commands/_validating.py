@@ -20,7 +20,7 @@ from iompress.lint.git import NoComparison, revision
 from iompress.lint.mend import Mended, Mending
 from iompress.lint.reports import Result, counted
 from iompress.lint.select import require_known_codes, selection
-from iompress.lint.since import altered, nothing_compared
+from iompress.lint.since import altered, not_committed, nothing_compared
 from iompress.lint.validate import Request, validate
 from iompress.store.folder import NEWSROOM
 
@@ -101,7 +101,8 @@ def _targets(order: Order, folder: Folder) -> tuple[Targets, tuple[Diagnostic, .
     if wanted is None:
         return targets.of_files((), folder), ()
     if order.since is None:
-        return wanted, ()
+        undone = not_committed(library.folder, folder)
+        return wanted, tuple(found for found in undone if wanted.whole or found.name in wanted.names)
     try:
         earlier = revision(library.folder, order.since)
         changed = earlier.changed()

@@ -28,11 +28,28 @@ class Revision:
 
     folder: Path
     commit: str
+    called: str = ""
+    """What it is called in messages; else by the beginning of its number."""
 
     @property
     def short(self) -> str:
         """The commit as people cite it."""
-        return self.commit[:8]
+        return self.called or self.commit[:8]
+
+    def differing(self) -> frozenset[str]:
+        """The files in the folder that were there at the revision and differ now, or are gone."""
+        told = _git(
+            self.folder,
+            "diff",
+            "--name-only",
+            "-z",
+            "--relative",
+            "--no-renames",
+            "--diff-filter=MDT",
+            self.commit,
+            "--",
+        )
+        return frozenset(name for name in told.decode("utf-8", "surrogateescape").split("\0") if name)
 
     def changed(self) -> frozenset[str]:
         """The files in the folder that differ from the revision or are new, relative to the folder."""
@@ -55,6 +72,13 @@ class Revision:
                 if header[-2] == b"blob":
                     yield name, answer[at : at + size]
                 at += size + 1
+
+
+def last_commit(folder: Path) -> Revision | None:
+    """What was committed last in the repository around `folder`; None if there seems to be no repository."""
+    if "GIT_DIR" in os.environ or any((parent / ".git").exists() for parent in (folder, *folder.parents)):
+        return Revision(folder, "HEAD", "the last commit")
+    return None
 
 
 def revision(folder: Path, wanted: str) -> Revision:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
+import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iompress.lint.diagnostic import Diagnostic, Finding, Keys, Spot
+from iompress.lint.git import NoComparison, last_commit
 from iompress.lint.locate import placed, span_of
 from iompress.lint.read import met
 from iompress.store import toml
@@ -22,6 +26,17 @@ TEXT = ("kind", "headline", "subheadline", "summary", "language", "date", "body"
 """What readers were given, besides quotes and pictures. Topics and contacts may be set right at any time."""
 
 _PUBLIC = ("issued", "withdrawn")
+_LEFT_OUT = {"kind": "release"}
+"""What a field that is left out stands for."""
+
+
+def not_committed(path: Path, folder: Folder) -> tuple[Diagnostic, ...]:
+    """What was issued and reads otherwise than in the last commit; nothing where there is no git or no commit."""
+    try:
+        earlier = last_commit(path)
+        return tuple(altered(earlier, folder, earlier.differing())) if earlier else ()
+    except NoComparison:
+        return ()
 
 
 def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iterator[Diagnostic]:
@@ -37,6 +52,34 @@ def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iter
             yield met(name, "GT002", message, "put it back; what was issued can be withdrawn, not undone")
             continue
         yield from _compared(file, before, revision)
+    if any(not name.endswith(".toml") for name in changed):
+        yield from _pictures(revision, folder, revision.differing())
+
+
+def _pictures(revision: Revision, folder: Folder, differing: frozenset[str]) -> Iterator[Diagnostic]:
+    """The pictures of issued releases that are other pictures now, under the same name."""
+    others = {name for name in differing if not name.endswith(".toml")}
+    ends = [name.rpartition("/")[2].encode("utf-8", "surrogateescape") for name in others]
+    for file in folder.releases.values():
+        try:
+            data = read_bytes(file.path)
+        except Unreadable:
+            continue
+        if not any(end in data for end in ends) or (now := _tables(data)) is None:
+            continue
+        before = next((_tables(then) for _, then in revision.contents([file.name])), None)
+        if before is None or before.get("status") not in _PUBLIC:
+            continue
+        if len(now.get("corrections") or []) > len(before.get("corrections") or []):
+            continue
+        shown = {entry.get("file") for entry in before.get("media") or [] if isinstance(entry, dict)}
+        positions = Positions(decode(data))
+        for number, entry in enumerate(now.get("media") or []):
+            picture = str(entry.get("file")) if isinstance(entry, dict) else ""
+            if picture in shown and posixpath.normpath(posixpath.join(posixpath.dirname(file.name), picture)) in others:
+                message = f"“{picture}” is another picture since {revision.short}, without a recorded correction"
+                spot = span_of(Spot(("media", number, "file")), positions)
+                yield placed(positions, *spot, met(file.name, "GT001", message, "undo it, or record a correction"))
 
 
 def nothing_compared(why: str, hint: str) -> Diagnostic:
@@ -70,7 +113,9 @@ def _compared(file: File, before: dict[str, Any], revision: Revision) -> Iterato
 def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Finding]:
     """What readers would read otherwise, each at the first character that differs."""
     for key in TEXT:
-        yield from _difference((key,), before.get(key), now.get(key), f"`{key}` has changed")
+        otherwise = _LEFT_OUT.get(key)
+        old, new = before.get(key, otherwise), now.get(key, otherwise)
+        yield from _difference((key,), old, new, f"`{key}` has changed")
     for table, name in (("quotes", "id"), ("media", "file")):
         old, new = (
             {e.get(name): e for e in tables.get(table) or [] if isinstance(e, dict)} for tables in (before, now)
@@ -89,7 +134,7 @@ def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Findin
 
 
 def _difference(keys: Keys, old: Any, new: Any, message: str) -> Iterator[Finding]:
-    if old == new:
+    if old == new or (isinstance(old, str) and isinstance(new, str) and _read(old) == _read(new)):
         return
     if isinstance(old, str) and isinstance(new, str):
         start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
@@ -97,6 +142,11 @@ def _difference(keys: Keys, old: Any, new: Any, message: str) -> Iterator[Findin
         yield Finding(Spot(keys, start, max(start, len(new) - tail)), message)
     else:
         yield Finding(Spot(keys), message)
+
+
+def _read(text: str) -> list[str]:
+    """`text` as it is printed: composed, without blanks at the ends of lines and of the whole."""
+    return [line.rstrip() for line in unicodedata.normalize("NFC", text).strip().splitlines()]
 
 
 def _tables(data: bytes) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ import pytest
 
 from iompress.errors import UsageError
 from iompress.lint.git import NoComparison, revision
-from iompress.lint.since import altered
+from iompress.lint.since import altered, not_committed
 from iompress.store.library import Library
 from tests.exporters.programs import program
 from tests.lint.newsrooms import Files, newsroom
@@ -57,6 +57,8 @@ def test_nothing_changed(tmp_path: Path) -> None:
         ({"status": "withdrawn"}, []),
         ({"topics": ["a"], "contacts": []}, []),
         ({"body": "We opened 41 offices.", "corrections": [CORRECTION]}, []),
+        ({"kind": "release", "body": "We opened 40 offices. \n\n"}, []),
+        ({"kind": "statement"}, [("GT001", "statement")]),
     ],
 )  # fmt: skip
 def test_what_was_issued(tmp_path: Path, now: dict[str, Any], found: list[tuple[str, str]]) -> None:
@@ -129,3 +131,41 @@ def test_revisions_that_are_none(tmp_path: Path, wanted: str) -> None:
     library = _committed(tmp_path, {NAME: ISSUED})
     with pytest.raises(UsageError):
         revision(library.folder, wanted)
+
+
+def test_what_is_not_committed(tmp_path: Path) -> None:
+    library = newsroom(tmp_path, {NAME: ISSUED})
+    assert not_committed(library.folder, library.scan()) == ()
+    _git(tmp_path, "init", "-q")
+    assert not_committed(library.folder, library.scan()) == ()
+    library = _committed(tmp_path, {NAME: ISSUED})
+    assert not_committed(library.folder, library.scan()) == ()
+    library = newsroom(tmp_path, {NAME: ISSUED | {"body": "We opened 41 offices."}})
+    (found,) = not_committed(library.folder, library.scan())
+    assert (found.code, "since the last commit" in found.message) == ("GT001", True)
+
+
+def test_line_breaks_and_comments_make_no_difference(tmp_path: Path) -> None:
+    library = _committed(tmp_path, {NAME: ISSUED})
+    path = tmp_path / NAME
+    path.write_bytes(b"# A comment\r\n" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert _found(library) == []
+
+
+def test_in_a_worktree(tmp_path: Path) -> None:
+    _committed(tmp_path / "main", {NAME: ISSUED})
+    _git(tmp_path / "main", "worktree", "add", "-q", str(tmp_path / "tree"))
+    library = newsroom(tmp_path / "tree", {NAME: ISSUED | {"body": "We opened 41 offices."}})
+    assert [found.code for found in not_committed(library.folder, library.scan())] == ["GT001"]
+
+
+def test_another_picture_under_the_same_name(tmp_path: Path) -> None:
+    shown = ISSUED | {"media": [{"file": "a.jpg", "alt": "An office"}]}
+    newsroom(tmp_path, {"a.jpg": "one", "b.jpg": "one"})
+    library = _committed(tmp_path, {NAME: shown})
+    (tmp_path / "b.jpg").write_text("two", "utf-8")
+    assert _found(library) == []
+    (tmp_path / "a.jpg").write_text("two", "utf-8")
+    assert _found(library) == [(NAME, "GT001", '"a.jpg"')]
+    newsroom(tmp_path, {NAME: shown | {"corrections": [CORRECTION]}})
+    assert _found(library) == []

@@ -1,4 +1,4 @@
-"""GT: what was issued, against git's history; only with --since."""
+"""GT: what was issued, against git's history."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ def issued_text_altered() -> None:
     """The text of an issued release differs from what was issued, and no correction says so.
 
     Compared are the texts, date, dateline, embargo, quotes and pictures with their captions; topics and contacts may be
-    set right at any time.
+    set right at any time. Where the newsroom is in git it is compared with the last commit, and with --since REV with
+    that revision. Blanks at the ends of lines, comments and the order of the fields make no difference.
 
     Why: The reader must be able to trust that what was issued is what stands.
     Source: own
@@ -23,6 +24,8 @@ def issued_text_altered() -> None:
 def issued_release_undone() -> None:
     """An issued release is gone or a draft again, or a recorded correction was changed.
 
+    Compared with the last commit, or with the revision that --since names.
+
     Why: What was issued cannot be unsaid: it can be corrected or withdrawn, and both are on record.
     Source: own
     Bad: an issued release deleted
@@ -32,7 +35,7 @@ def issued_release_undone() -> None:
 
 @met("GT003", "warning")
 def nothing_compared() -> None:
-    """Nothing could be compared with an earlier revision.
+    """Nothing could be compared with the revision that --since names.
 
     Git is not installed, the newsroom is in no repository, or the clone holds only the latest commits.
 

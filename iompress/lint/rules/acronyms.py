@@ -18,7 +18,7 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 _UNITS = frozenset(("USD", "EUR", "CHF", "GBP", "GMT", "UTC", "CET", "CEST", "EST", "EDT", "AM", "PM", "OK"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
-    ("a", "an", "and", "at", "by", "de", "des", "du", "et", "for", "in", "la", "le", "les", "of", "on", "the")
+    ("a", "an", "and", "at", "by", "de", "des", "du", "et", "for", "in", "la", "le", "les", "of", "on", "the", "to")
 )
 
 
@@ -50,7 +50,7 @@ def _is_spelled(page: Page, introduction: Introduction) -> bool:
     before = page.prose[max(page.body.start, introduction.start - 120) : introduction.start]
     letters = list(introduction.acronym.replace("-", "").lower())
     for word in reversed(_WORD.findall(before)[-len(letters) - 5 :]):
-        if letters and word[0].lower() == letters[-1]:
+        if letters and word.lower() not in _SMALL and word[0].lower() == letters[-1]:
             letters.pop()
         elif letters and word.lower() not in _SMALL and not word[0].islower():
             break

@@ -230,7 +230,7 @@ _PARTED = re.compile(r"(?:(?<!the )\bUS[ \u00a0]\$|[$€£](?=[ \u00a0]\d))[ \u0
 def number_not_in_body(page: Page) -> Iterator[Finding]:
     """A number in headline, subheadline or summary has no counterpart in the body.
 
-    Numbers below ten, years and what is rounded by up to a tenth are not meant, nor what the body spells out.
+    Numbers below ten, years and round numbers that differ by up to a tenth are not meant, nor what the body spells out.
 
     Why: Either the headline or the body is wrong, and the headline is what spreads.
     Source: own
@@ -247,7 +247,7 @@ def number_not_in_body(page: Page) -> Iterator[Finding]:
                 continue
             if told is None:
                 told = [value for _, _, value in _values(page, body, page.plain)]
-            if not any(abs(value - other) <= max(value, other) / 10 for other in told) and not _spelled(value, page):
+            if not any(_counterpart(value, other) for other in told) and not _spelled(value, page):
                 message = f"{page.prose[start:end]} is not in the body"
                 yield page.at(start, end, message, "give the same number in both")
 
@@ -261,6 +261,15 @@ def _values(page: Page, part: Part, text: str = "") -> Iterator[tuple[int, int, 
     for match in _VALUE.finditer(text or page.prose, part.start, part.end):
         figure = match[0].split(" ")[0].replace(",", "")
         yield match.start(), match.end(), float(figure) * _SCALES[(match[1] or "").lower()]
+
+
+def _counterpart(value: float, other: float) -> bool:
+    """Whether a number of the headline is one of the body, or that one rounded."""
+    if value == other:
+        return True
+    digits = f"{value:.12g}".replace(".", "").strip("0")
+    is_round = len(digits) <= 2 if value >= 100 else value % 5 == 0
+    return is_round and abs(value - other) <= max(value, other) / 10
 
 
 def _spelled(value: float, page: Page) -> bool:

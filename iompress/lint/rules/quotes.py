@@ -13,6 +13,7 @@ from iompress.lint.rule import rule
 from iompress.lint.rules._register import AROUND, ATTRIBUTION, Altered, Registered, compared, parted, quotes
 from iompress.lint.rules._speakers import calls, names, same_role, speaker_of
 from iompress.lint.rules._spoken import contains, pieces, words
+from iompress.lint.text import sentences
 from iompress.model.fields import in_language
 
 if TYPE_CHECKING:
@@ -250,6 +251,42 @@ def words_left_out(page: Page) -> Iterator[Finding]:
             if not _weighs(lost):
                 message = f"left out of the registered quote “{matched.id}”: “{_short(lost)}”"
                 yield page.at(start, end, message, "quote it whole, or in two parts")
+
+
+@rule("QU010", "warning")
+def quote_too_long(page: Page) -> Iterator[Finding]:
+    """A registered quote has more than three sentences.
+
+    Why: Newsrooms print one or two; which ones, should not be left to them.
+    Source: wire
+    Bad: a quote of five sentences
+    Good: the two that matter
+    """
+    for number, quote in enumerate(quotes(page)):
+        told = [s for part in quote.text.split("\n") for s in sentences(part, 0, len(part))]
+        if len(told) > _MOST_SENTENCES:
+            message = f"a quote of {len(told)} sentences, more than {_MOST_SENTENCES}"
+            yield page.on(("quotes", number, "text"), message, "keep the ones that matter")
+
+
+_MOST_SENTENCES = 3
+
+
+@rule("QU011", "info", on="release")
+def no_quote(page: Page) -> Iterator[Finding]:
+    """Nobody is quoted.
+
+    Advisories, statements and briefing notes need no quote, and a draft is not judged before it is in review.
+
+    Why: A quotation is what gives a release a face, and what journalists cannot write themselves.
+    Source: wire
+    Bad: a release without [[quotes]]
+    Good: one quotation with its speaker
+    """
+    release = page.release
+    judged = release.kind == "release" and release.status not in ("draft", "withdrawn")
+    if judged and not release.quotes and not compared(page).altered:
+        yield page.on_key(("body",), "nobody is quoted", "add a quotation with its speaker")
 
 
 def _first_difference(page: Page, altered: Altered, quote: Registered) -> Finding:

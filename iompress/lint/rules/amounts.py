@@ -265,11 +265,11 @@ def _values(page: Page, part: Part, text: str = "") -> Iterator[tuple[int, int, 
 
 def _counterpart(value: float, other: float) -> bool:
     """Whether a number of the headline is one of the body, or that one rounded."""
-    if value == other:
-        return True
-    digits = f"{value:.12g}".replace(".", "").strip("0")
-    is_round = len(digits) <= 2 if value >= 100 else value % 5 == 0
-    return is_round and abs(value - other) <= max(value, other) / 10
+    whole = f"{value:.0f}" if value == int(value) else ""
+    unit = 10.0 ** (len(whole) - len(whole.rstrip("0"))) if whole else 0.1
+    if whole.endswith("5"):
+        unit = 5.0
+    return value == other or (abs(value - other) < unit and abs(value - other) <= max(value, other) / 10)
 
 
 def _spelled(value: float, page: Page) -> bool:

@@ -13,7 +13,6 @@ from iompress.lint.rule import rule
 from iompress.lint.rules._register import AROUND, ATTRIBUTION, Altered, Registered, compared, parted, quotes
 from iompress.lint.rules._speakers import calls, names, same_role, speaker_of
 from iompress.lint.rules._spoken import contains, pieces, words
-from iompress.lint.text import sentences
 from iompress.model.fields import in_language
 
 if TYPE_CHECKING:
@@ -198,43 +197,6 @@ def other_role(page: Page) -> Iterator[Finding]:
             yield page.on(("quotes", number, "role"), f"{source.speaker} is not “{quote.role}” on {day}", hint)
 
 
-@rule("QU007", "warning")
-def unclosed_quotation(page: Page) -> Iterator[Finding]:
-    """A quotation is opened and not closed in its paragraph.
-
-    Not found where the next paragraph opens it again, as is done with speech over several paragraphs.
-
-    Why: Nobody sees where the speaker's words end and ours begin.
-    Source: own
-    Bad: “We will open five offices, she said.
-    Good: “We will open five offices,” she said.
-    """
-    for number, quotation in enumerate(page.quotations):
-        if quotation.closed:
-            continue
-        following = page.quotations[number + 1 : number + 2]
-        between = page.plain[quotation.end : following[0].start] if following else "."
-        again = page.plain[following[0].start] if following else ""
-        if between.strip() or again not in (page.plain[quotation.start], "»"):
-            start = quotation.start
-            yield page.at(start, start + 1, "this quotation is not closed in its paragraph", "close it where it ends")
-
-
-@rule("QU008", "warning", on="all")
-def marks_in_the_register(page: Page) -> Iterator[Finding]:
-    """The text of a registered quote stands in quotation marks.
-
-    Why: The marks are the page's: each language has its own.
-    Source: own
-    Bad: text = "“Migration is the great issue of our era.”"
-    Good: text = "Migration is the great issue of our era."
-    """
-    for number, quote in enumerate(quotes(page)):
-        text = quote.text.strip()
-        if len(text) > 2 and text[0] in '“„«"”»' and text[-1] in '”“»"«' and not set(text[1:-1]) & set('“”„«»"'):
-            yield page.on(("quotes", number, "text"), "the quote stands in quotation marks", "leave the marks out")
-
-
 @rule("QU009", "warning")
 def words_left_out(page: Page) -> Iterator[Finding]:
     """An ellipsis or brackets in a quotation leave out words that the register has.
@@ -251,42 +213,6 @@ def words_left_out(page: Page) -> Iterator[Finding]:
             if not _weighs(lost):
                 message = f"left out of the registered quote “{matched.id}”: “{_short(lost)}”"
                 yield page.at(start, end, message, "quote it whole, or in two parts")
-
-
-@rule("QU010", "warning")
-def quote_too_long(page: Page) -> Iterator[Finding]:
-    """A registered quote has more than three sentences.
-
-    Why: Newsrooms print one or two; which ones, should not be left to them.
-    Source: wire
-    Bad: a quote of five sentences
-    Good: the two that matter
-    """
-    for number, quote in enumerate(quotes(page)):
-        told = [s for part in quote.text.split("\n") for s in sentences(part, 0, len(part))]
-        if len(told) > _MOST_SENTENCES:
-            message = f"a quote of {len(told)} sentences, more than {_MOST_SENTENCES}"
-            yield page.on(("quotes", number, "text"), message, "keep the ones that matter")
-
-
-_MOST_SENTENCES = 3
-
-
-@rule("QU011", "info", on="release")
-def no_quote(page: Page) -> Iterator[Finding]:
-    """Nobody is quoted.
-
-    Advisories, statements and briefing notes need no quote, and a draft is not judged before it is in review.
-
-    Why: A quotation is what gives a release a face, and what journalists cannot write themselves.
-    Source: wire
-    Bad: a release without [[quotes]]
-    Good: one quotation with its speaker
-    """
-    release = page.release
-    judged = release.kind == "release" and release.status not in ("draft", "withdrawn")
-    if judged and not release.quotes and not compared(page).altered:
-        yield page.on_key(("body",), "nobody is quoted", "add a quotation with its speaker")
 
 
 def _first_difference(page: Page, altered: Altered, quote: Registered) -> Finding:

@@ -204,6 +204,10 @@ def parted(page: Page) -> Iterator[Parted]:
         if match is None or one.start in changed or two.start in changed or not _goes_on(page, one, two):
             continue
         text = known[match.number].text
+        if first and second and first.number == second.number and not first.gaps and not second.gaps:
+            between = text[first.end : second.start] if first.end <= second.start else text
+            if not between.replace(ATTRIBUTION, "").strip(AROUND):  # as the register has it
+                continue
         spots = words(text)
         told = [word.text for word in spots]
         ahead = [word.text for word in words(page.plain, one.inner_start, one.inner_end)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from iompress.lint.page import Page
 from iompress.lint.rules._register import quotes
+from iompress.lint.rules._words import find_word
 from iompress.model.fields import in_language
 
 
@@ -29,7 +31,7 @@ def names(page: Page, name: str, text: str) -> bool:
         return name.rsplit(maxsplit=1)[-1] in text
     parts = [part for part in name.split() if len(part) > 2] or [name]
     if page.base_language in _UNINFLECTED:
-        return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in parts)
+        return any(find_word(text, part) >= 0 for part in parts)
     return any(part[: max(3, len(part) - 2)] in text for part in parts)
 
 
@@ -42,7 +44,7 @@ def calls(page: Page, quote_id: str, text: str) -> bool:
     return any(
         word[: max(4, len(word) - cut)] in lower
         for role in roles
-        for word in _PART.findall(role.casefold())
+        for word in _words(role)
         if len(word) > 4 and word not in own
     )
 
@@ -51,8 +53,12 @@ def _organization(page: Page) -> frozenset[str]:
     """The words of the organization's names in the page's language, in lower case."""
     organization = page.newsroom.organization
     names = (organization.name, organization.short_name, organization.office)
-    told = " ".join(in_language(name, page.language) for name in names if name)
-    return frozenset(_PART.findall(told.casefold()))
+    return frozenset(_words(" ".join(in_language(name, page.language) for name in names if name)))
+
+
+@lru_cache(maxsize=256)
+def _words(role: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(role.casefold()))
 
 
 _LINKS = "a an and at de des du for in la le les of the to za"
@@ -61,6 +67,8 @@ _LINKING = frozenset(_LINKS.split())
 
 def same_role(page: Page, one: str, other: str) -> bool:
     """Whether two roles differ only in how they name the organization: IOM Director General, Director General of …"""
+    if one == other:
+        return True
     apart = _LINKING | _organization(page)
-    first, second = ([word for word in _PART.findall(role.casefold()) if word not in apart] for role in (one, other))
+    first, second = ([word for word in _words(role) if word not in apart] for role in (one, other))
     return bool(first) and first == second

@@ -32,6 +32,9 @@ _DROPPED = frozenset(_INVISIBLE + MARK + _VOCALIZED)
 """What is not spoken: soft hyphens, blanks of no width, marks of direction; vowels that Arabic and Hebrew may add."""
 _SAME = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "`": "’", "´": "’", "′": "’", "‐": "-", "‑": "-", "−": "-"})
 
+_LATIN = re.compile(r"[\u0000-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*")
+"""Composed letters and the usual marks, each of which stays one character."""
+
 
 class Word(NamedTuple):
     """One word, folded, with its place in the text that it was taken from."""
@@ -45,7 +48,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text` between two offsets: numbers whole, signs of money and per cent too, hyphens as blanks."""
     end = len(text) if end is None else end
     piece = text[start:end]
-    if piece.isascii():
+    if _LATIN.fullmatch(piece):
         piece = piece.translate(_SAME)
         return [Word(match[0], match.start() + start, match.end() + start) for match in _WORD.finditer(piece)]
     folded, places = _folded(piece)

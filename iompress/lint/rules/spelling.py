@@ -10,6 +10,7 @@ from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
+from iompress.lint.rules._words import find_word
 
 _FORMS = ("{}e", "{}es", "{}ed", "{}ing", "{}er", "{}ers", "{}ation", "{}ations", "{}ational", "{}able")
 _AMPERSAND = re.compile(r"(?<=[a-z] )&(?= [a-z])")
@@ -199,19 +200,7 @@ def surname_first(page: Page) -> Iterator[Finding]:
         first, _, last = name.rpartition(" ")
         if not first:
             continue
-        at = _first_mention(page, last)
+        at = find_word(page.plain, last, page.body.start, page.body.end, joining="_-")
         if at >= 0 and not page.plain.endswith(f"{first.split()[-1]} ", 0, at):
             message = f"the first mention of {name} lacks the first name"
             yield page.at(at, at + len(last), message, "give full name and role where the speaker is first named")
-
-
-def _first_mention(page: Page, name: str) -> int:
-    """Where the body first has `name` as a word; -1 if nowhere."""
-    plain, end = page.plain, page.body.end
-    at = plain.find(name, page.body.start, end)
-    while at >= 0:
-        around = plain[at - 1 : at] + plain[at + len(name) : at + len(name) + 1]
-        if not any(mark.isalnum() or mark in "_-" for mark in around):
-            return at
-        at = plain.find(name, at + 1, end)
-    return -1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iompress.lint import text
 from iompress.lint.diagnostic import Finding, Keys, Spot
+from iompress.lint.sentences import sentences
 from iompress.lint.text import Block, Link, Quotation
 
 if TYPE_CHECKING:
@@ -178,11 +179,7 @@ class Page:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Start and end of each sentence of paragraphs and list entries, quotations included."""
-        found: list[tuple[int, int]] = []
-        for block in self.blocks:
-            if block.kind in ("paragraph", "item"):
-                found.extend(text.sentences(self.plain, block.start, block.end))
-        return found
+        return sentences(self.plain, self.blocks)
 
     def part(self, *keys: str | int) -> Part | None:
         """The field of running text at `keys`, or None if the file does not have it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, cast
@@ -277,46 +276,3 @@ def without(plain: str, quoted: list[Quotation]) -> str:
         done = quotation.inner_end
     pieces.append(plain[done:])
     return "".join(pieces)
-
-
-_STOP = re.compile(rf"[。！？؟]|[.!?…][”\"’»“)\]{MARK}]*(?=\s|\Z)")
-_OPENERS = " \n\t\u00a0\u202f“\"„«‘'([" + MARK
-_SHORT = """Mr Mrs Ms Dr Prof St No Nos vs approx Gen Col Lt Hon H.E Art para fig vol p pp ca cf e.g i.e a.m p.m U.S U.N
-g ga G Ga dr st št Št npr oz itd ipd tj M MM Mme Mlle art env n"""
-_ABBREVIATIONS = frozenset(_SHORT.split())
-
-
-_LONG = 5
-"""From so many letters on, a word in front of a full stop is no abbreviation, but for one that has six."""
-_LONG_ABBREVIATION = "approx"
-
-
-def sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a block."""
-    begin = start
-    for match in _STOP.finditer(plain, start, end):
-        at, stop = match.span()
-        if stop < end and plain[at] in ".…":
-            long = plain[at - _LONG : at].isalpha() and plain[at - 6 : at] != _LONG_ABBREVIATION
-            if not (long and plain[stop + 1 : stop + 2].isupper()) and not _ends(plain, begin, at, stop, end):
-                continue
-        if stop > begin:
-            yield begin, stop
-            begin = stop
-            while begin < end and plain[begin].isspace():
-                begin += 1
-    if plain[begin:end].strip():
-        yield begin, begin + len(plain[begin:end].rstrip())
-
-
-def _ends(plain: str, begin: int, at: int, stop: int, end: int) -> bool:
-    """Whether the full stop at `at` ends a sentence: it ends no abbreviation, and what follows begins one."""
-    if plain[at] == ".":
-        last = plain[max(plain.rfind(" ", begin, at), plain.rfind("\n", begin, at), begin - 1) + 1 : at].lstrip(
-            _OPENERS
-        )
-        if last in _ABBREVIATIONS or (len(last) == 1 and last.isupper()):
-            return False
-    while stop < end and plain[stop] in _OPENERS:
-        stop += 1
-    return stop == end or plain[stop] == HIDDEN or not plain[stop].islower()

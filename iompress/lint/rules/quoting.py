@@ -8,7 +8,8 @@ from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
 from iompress.lint.rules._register import compared, quotes
-from iompress.lint.text import sentences
+from iompress.lint.sentences import sentences
+from iompress.lint.text import Block
 
 
 @rule("QU007", "warning")
@@ -58,7 +59,7 @@ def quote_too_long(page: Page) -> Iterator[Finding]:
     Good: the two that matter
     """
     for number, quote in enumerate(quotes(page)):
-        told = [s for part in quote.text.split("\n") for s in sentences(part, 0, len(part))]
+        told = [s for part in quote.text.split("\n") for s in sentences(part, [Block("paragraph", 0, 0, len(part))])]
         if len(told) > _MOST_SENTENCES:
             message = f"a quote of {len(told)} sentences, more than {_MOST_SENTENCES}"
             yield page.on(("quotes", number, "text"), message, "keep the ones that matter")

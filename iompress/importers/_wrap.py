@@ -74,7 +74,8 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     if len(region) < 2:
         return list(region)
     lines = [text[start:end].strip() for start, end in region]
-    width = max(margin, *map(len, lines))
+    own = _own_margin(lines)
+    width = own or max(margin, *map(len, lines))
     open_ends = sum(1 for line in lines[:-1] if not _CLOSED.search(line))
     full = sum(len(line) >= 0.8 * width for line in lines)
     runs_on = any(
@@ -85,11 +86,26 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     indents = [_indent(text[start:end]) for start, end in region]
     for number, (before, line, (start, end)) in enumerate(zip(lines, lines[1:], region[1:], strict=False)):
         deeper = indents[number + 1] >= indents[number] + 2 and len(set(indents)) > 1
-        if broken and not deeper and _continues(before, line, width, indents[number]):
+        longer = own and len(text[region[number][0] : region[number][1]].strip()) > own + 1
+        if broken and not deeper and not longer and _continues(before, line, width, indents[number]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _own_margin(lines: list[str]) -> int:
+    """The columns at which the paragraphs among `lines` were broken, told by the lines that go on in mid-sentence; 0 if
+    too few do. A headline above them, which nobody broke, may be longer."""
+    ends = [
+        (len(before), len(before) + len(line.split(None, 1)[0]))
+        for before, line in pairwise(lines)
+        if line[0].islower() and len(before) >= 40 and not _CLOSED.search(before)
+    ]
+    if len(ends) < 2:
+        return 0
+    widest = max(size for size, _ in ends)
+    return widest if sum(reach >= widest - 12 for _, reach in ends) * 4 >= len(ends) * 3 else 0
 
 
 def _indent(line: str) -> int:

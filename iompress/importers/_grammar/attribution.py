@@ -48,8 +48,16 @@ def gender(clause: str, language: str) -> str:
     return "f" if feminine and not masculine else "m" if masculine and not feminine else ""
 
 
+_SHORTENED = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "Mrs Prof Amb Gov Sen Rep Gen Col Hon Rev Eng Sra Dra Ing Capt prof dott sig Sig ing Dipl bzw vgl "
+        "Jan Feb Aug Sept Oct Nov Dec Inc Corp Ltd тыс млн руб"
+    ).split()
+)
+"""What a full stop shortens and no sentence ends with."""
 _SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{3})[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]])\.(?=\s|$)"
+    rf"(?<=[^\W\d_]{{3}}){_SHORTENED}[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]])\.(?=\s|$)"
 )
 _LEADING = re.compile(r"^[\s,،，.]*(?:[–—-]+\s*|\(\s*)?")
 
@@ -67,6 +75,11 @@ def last_sentence(text: str) -> int:
         if found.end() < len(text.rstrip()):
             start = found.end()
     return start
+
+
+def sentence_start(text: str) -> int:
+    """Where the sentence begins that goes on behind `text`."""
+    return max((found.end() for found in _SENTENCE.finditer(text)), default=0)
 
 
 def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | None:
@@ -106,7 +119,7 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     closed = bool(re.search(r"[.。]\s*$", spoken)) and not re.match(r"\s*[,،，–—-]", gap)
     if closed and not last and stop >= len(gap.rstrip()) and re.search(r"[:,：，،]\s*$", gap):
         return None
-    verb = table.verbs.search(words_here[:160])
+    verb = table.verbs.search(words_here[:260])
     if language == "de" and (quoted_after := re.search(r"\bzufolge\b", words_here[:80])):
         return Attribution(person_in(words_here[: quoted_after.start()], language), False, stop, 0.8)
     dashed = bool(lead and re.search(r"[–—(-]", lead[0]))
@@ -124,7 +137,8 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     before, behind = words_here[: verb.start()], words_here[verb.end() :]
     if closed and re.match(r"\s*[A-ZÀ-ÞА-Я]", gap) and not re.search(r"[.!?…]\s*$", clause) and not last:
         return None
-    if _long(before, language):
+    leads_on = re.search(r"[,،，]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap) is not None
+    if _long(before, language, 2 if leads_on else 1):
         return None
     subject_first = bool(before.strip(" ,–—-")) and not _is_adverbial(before, table)
     if closed and subject_first and len(behind.strip(" .")) > 40 and language != "zh":
@@ -158,8 +172,8 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     return Attribution(found, False, stop, 0.9)
 
 
-def _long(before: str, language: str) -> bool:
-    return len(before) > (30 if language == "zh" else 130) or len(before.split()) > 20
+def _long(before: str, language: str, patience: int) -> bool:
+    return len(before) > patience * (30 if language == "zh" else 130) or len(before.split()) > patience * 20
 
 
 def _is_adverbial(before: str, table: Words) -> bool:
@@ -191,16 +205,19 @@ def before(gap: str, spoken: str, language: str) -> Attribution | None:
 
 
 def sentence_before(gap: str, language: str) -> Attribution | None:
-    """The attribution in the whole sentence in front of a quotation that is a sentence of its own."""
+    """The attribution in the last whole sentence in front of a quotation."""
     text = gap.rstrip()
     if not re.search(r"[.!?。]$", text):
+        text = gap[: last_sentence(gap)].rstrip()
+    if not text:
         return None
     start = 0
     for found in _SENTENCE.finditer(text):
         if found.end() < len(text) - 1:
             start = found.end()
     clause = text[start:]
-    if not words(language).verbs.search(clause):
+    table = words(language)
+    if not table.verbs.search(clause) and not table.according.search(clause):
         return None
     made = _before_quote(clause, clause, language)
     return (

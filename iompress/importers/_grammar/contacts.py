@@ -408,6 +408,7 @@ def _office(found: Sequence[object], run: tuple[int, int]) -> bool:
     behind = (
         last < len(found)
         and getattr(found[last], "sort", "") == "organ"
+        and not (getattr(found[last], "text", "").isupper() and last - run[0] >= 2)  # “Ana Keel IOM Ghana”
         and getattr(found[last], "start", 0) - getattr(found[last - 1], "end", 0) <= 1
     )
     before = (

@@ -98,6 +98,12 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
     return _loose(text, language)
 
 
+def is_known(text: str, language: str) -> bool:
+    """Whether `text` is a place that is known: a large city, with or without its region or country."""
+    parts = _COMMA.split(text)
+    return len(parts) <= 3 and bool(zone_of(parts[0], language)) and all(_is_place(part, language) for part in parts)
+
+
 def _short_stop(head: str, mark: re.Match[str], found: Dateline, language: str) -> bool:
     """Whether a place and a full stop are a dateline, as German, Russian and Italian papers print them: “Leipzig. …”."""
     place = head[: mark.start()].strip()

@@ -35,6 +35,20 @@ def _text_after(blocks: list[Sorted], at: int) -> int:
     return sum(each.size for each in blocks[at : at + 6] if each.sort in ("prose", "dateline"))
 
 
+def _past_preamble(blocks: list[Sorted], first: int, last: int) -> int:
+    """The first paragraph behind a headline and its date line, where nothing but an appeal or a motto stands above them."""
+    told = 0
+    for at in range(first, min(first + 7, last)):
+        each = blocks[at]
+        told += each.size if each.sort in ("prose", "dateline") else 0
+        if told >= 20:
+            return first
+        titled = any(near.sort == "short" and near.size >= 3 for near in blocks[first:at])
+        if at > first and titled and (each.sort in ("date", "dated") or each.sort.startswith("kind ")):
+            return next((b for b in range(at, last + 1) if blocks[b].sort in ("prose", "dateline")), first)
+    return first
+
+
 def _first_heading(blocks: list[Sorted], first: int, last: int) -> int | None:
     """The page's own first-level heading, if text follows it."""
     tops = [
@@ -106,6 +120,7 @@ def _without_dateline(blocks: list[Sorted], first: int, last: int) -> list[int]:
     """Where releases begin on a page that has none with a dateline: one, or one after each heading with a date line."""
     while first <= last and blocks[first].sort not in ("prose", "dateline"):
         first += 1
+    first = _past_preamble(blocks, first, last)
     if first > last:
         return []
     found = [first]

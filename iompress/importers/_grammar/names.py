@@ -131,8 +131,24 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
     return [
         (first, last)
         for first, last in ((*_cut(found, run, language),) for run in runs)
-        if first < last and any(found[n].sort == "name" for n in range(first, last))
+        if first < last
+        and any(found[n].sort == "name" for n in range(first, last))
+        and not _opens(found, first, last, language)
     ]
+
+
+def _opens(found: Sequence[Token], first: int, last: int, language: str) -> bool:
+    """Whether the run is one word that has its capital from elsewhere: a month, or what opens a sentence in front of an
+    article, “Following the …”."""
+    if last - first == 1 and found[first].text.lower() in words(language).months | words(language).weekdays:
+        return True
+    return (
+        first == 0
+        and last == 1
+        and len(found) > 1
+        and language != "de"
+        and words(language).articles.fullmatch(found[1].text.rstrip("’'")) is not None
+    )
 
 
 _OCCUPATION = re.compile(
@@ -217,6 +233,9 @@ def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[i
             break
     while last > first and (found[last - 1].sort == "acronym" and not found[first].text.isupper()):
         last -= 1
+    for at in range(first + 2, last):  # “Ana Keel UNICEF Ghana”
+        if found[at].text.lower() in AGENCIES and found[at].text.isupper() and not found[first].text.isupper():
+            return first, at
     return first, last
 
 

@@ -73,6 +73,8 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
                 made.embargo.insert(0, at)
             case "immediate" | "attributed":
                 made.left[at] = "label"
+                if each.sort == "attributed" and not made.kind and table.labels["briefing-note"].search(each.text):
+                    made.kind = "briefing-note"
             case "place":
                 made.place = at
             case "correction":

@@ -203,6 +203,8 @@ def _before(text: str, language: str) -> str:
         -1
     ]
     if not any(token.sort == "role" for token in tokens(piece, language)):
+        piece = _listed(text, language)
+    if not piece:
         return ""
     verb = None
     for match in table.verbs.finditer(piece):
@@ -212,6 +214,20 @@ def _before(text: str, language: str) -> str:
     if not any(token.sort == "role" for token in tokens(piece, language)):
         return ""
     return _decapitalized(_from_article(piece.strip(' ,–—-“”"«»'), table), piece, opening, language)
+
+
+def _listed(text: str, language: str) -> str:
+    """The end of `text` from the function on whose places are a list: “Director for East, Horn and Southern Africa”."""
+    pieces = re.split(r",\s+", text)
+    for number in range(len(pieces) - 2, max(-1, len(pieces) - 5), -1):
+        found = tokens(pieces[number], language)
+        if any(token.sort == "role" for token in found):
+            later = [token for piece in pieces[number + 1 :] for token in tokens(piece, language)]
+            named = all(token.text[0].isupper() or token.text.lower() in _BETWEEN | _GOVERNING for token in later)
+            return ", ".join(pieces[number:]) if named and len(later) <= 14 else ""
+        if len(found) > 5:
+            break
+    return ""
 
 
 def _from_article(piece: str, table: Words) -> str:
@@ -253,6 +269,7 @@ def _behind(text: str, language: str) -> str:
     bracket = re.match(r"\s*\(([^()]{3,90})\)", text)
     if bracket and any(token.sort in ("role", "organ", "acronym") for token in tokens(bracket[1], language)):
         return bracket[1].strip()
+    text = _DEGREES.sub("", text)
     comma = re.match(r"\s*,\s*", text) or re.match(r"\s+[–—-]\s+", text)
     if comma is None:
         return ""
@@ -282,6 +299,12 @@ def _behind(text: str, language: str) -> str:
     if verb is not None and verb.start() > 2:
         role = role[: verb.start()]
     return _without_article(role.strip(" ,–—-"), table)
+
+
+_DEGREES = re.compile(
+    r"^(?:,?\s*(?:M\.?D|Ph\.?D|J\.?D|Ed\.?D|M\.?P\.?H|M\.?B\.?A|R\.?N|M\.?Sc|B\.?Sc|Esq|Jr|Sr|OBE|CBE|MBE|CPA|FRS|FACS|III?)\b\.?(?=[\s,]))+"
+)
+"""Degrees and honours between a name and a function."""
 
 
 def _is_role(text: str, language: str) -> bool:

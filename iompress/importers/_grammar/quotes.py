@@ -104,7 +104,7 @@ def _in_paragraph(
             said_to = mark.end
             continue
         who = who_after or attribution.before(gap_before, spoken, language)
-        if who is None and spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken):
+        if who is None and (size(spoken) >= 6 or (spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken))):
             who = attribution.sentence_before(gap_before, language)
         share = (mark.end - mark.start) / max(1, len(text.strip()))
         quote = Spoken(
@@ -323,10 +323,9 @@ def _resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, 
         if who is not None and who.person is not None:
             if who.gender and who.person.name:
                 cast.learn(who.person.name, who.gender)
-            quote.person = cast.known(who.person, quote.paragraph, quote.at)
-            if (quote.person.name and not cast.is_name(quote.person.name)) or (
-                not quote.person.name and who.person.definite
-            ):
+            named = not who.person.name or cast.is_name(who.person.name)
+            quote.person = cast.known(who.person, quote.paragraph, quote.at) if named else None
+            if quote.person is None or (not quote.person.name and who.person.definite):
                 quote.person = cast.meant(
                     quote.paragraph,
                     quote.at,

@@ -14,7 +14,7 @@ from iompress.importers._grammar.dates import Found as Day
 from iompress.importers._grammar.language import Words, words
 from iompress.importers._grammar.outline import Outline
 from iompress.importers._grammar.places import countries_in, country_of
-from iompress.importers._grammar.sorts import KINDS, Sorted
+from iompress.importers._grammar.sorts import KINDS, Sorted, size
 from iompress.importers._page import Page, Span
 
 
@@ -128,7 +128,7 @@ class Reading:
     def _joined(self, blocks: list[int]) -> Found[str] | None:
         if not blocks:
             meta = self.page.meta.headline
-            return Found(_clean(meta), (), 0.5, "meta") if meta else None
+            return Found(_clean(meta), (), 0.5, "meta") if size(meta) >= 4 else None
         text = _clean(" ".join(self.found[at].text for at in blocks))
         return Found(text, tuple(map(self._span, blocks)), round(self.parts.sure.get("headline", 0.6), 2))
 

@@ -94,6 +94,23 @@ def sorted_blocks(blocks: tuple[Block, ...], language: str) -> list[Sorted]:
                 found[before], found[at] = _as(found[before], "furniture"), _as(each, "furniture")
         if each.size:
             before = at
+    return _stacked(found, table)
+
+
+_WIRE = re.compile(
+    r"(?:[/(]\s*)?(?:PR\s?Newswire|Business\s?Wire|GLOBE\s?NEWSWIRE|Marketwired|ACCESSWIRE|EIN Presswire|news aktuell)\W*",
+    re.I,
+)
+
+
+def _stacked(found: list[Sorted], table: Words) -> list[Sorted]:
+    """`found` with the place that stands on a line of its own beside the line of its date or wire."""
+    for at, each in enumerate(found):
+        if each.sort != "short" or each.size > 4 or not datelines.is_known(each.text.strip(" ,.–—-"), table.tag):
+            continue
+        beside = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
+        if any(near.sort == "date" or _WIRE.fullmatch(near.text) for near in beside):
+            found[at] = _as(each, "place")
     return found
 
 
@@ -167,7 +184,7 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         return Sorted(block, "date", count)
     if labels["related"].fullmatch(lone) and count <= 8:
         return Sorted(block, "related", count)
-    if labels["caption"].match(text.lstrip("[(*_ ")) and count < 60:
+    if count < 60 and (labels["caption"].match(text.lstrip("[(*_ ")) or _is_credited(text, labels["caption"])):
         return Sorted(block, "caption", count)
     if labels["notes"].fullmatch(stripped):
         return Sorted(block, "notes", count, len(text))
@@ -179,7 +196,7 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         has_contact or text.rstrip().endswith((":", "：")) or labels["contact"].fullmatch(lone) or count <= 6
     ):
         return Sorted(block, "contact", count, label)
-    if not has_contact and labels["greeting"].fullmatch(stripped):
+    if not has_contact and labels["greeting"].fullmatch(stripped) and not _THANKS.fullmatch(text.strip()):
         return Sorted(block, "greeting", count)
     if _is_correction(block, text, count, table):
         return Sorted(block, "correction", count)
@@ -196,6 +213,26 @@ def _short(block: Block, text: str, count: int, table: Words) -> Sorted | None:
         if line is not None:
             return Sorted(block, "dated", count, dateline=line)
     return None
+
+
+_THANKS = re.compile(
+    r"(?:(?:i\s+)?thank\s+you(?:\s+(?:very|so)\s+much)?|merci(?:\s+beaucoup)?|(?:muchas\s+)?gracias|(?:vielen\s+)?dank|(?:herzlichen|vielen)\s+dank|grazie|hvala(?:\s+lepa)?|(?:большое\s+)?спасибо|شكرا(?:\s+لكم)?|(?:非常)?[谢謝]{2}(?:大家|各位|你们|您)?)[.!。！]",
+    re.I,
+)
+"""With what a speech ends; a message ends with a comma."""
+
+
+def _is_credited(text: str, caption: re.Pattern[str]) -> bool:
+    """Whether `text` ends with whose picture it describes: “… Photo: Agency / Name”, “… © Agency/Name”."""
+    found = list(caption.finditer(text)) or list(_COPYRIGHT.finditer(text))
+    if not found or found[-1].start() < 8:
+        return False
+    before, credit = text[: found[-1].start()].rstrip(), text[found[-1].end() :]
+    opened = before[-1:] in '.!?…)(/|–—-”"' or text[found[-1].start() - 1].isspace()
+    return opened and size(credit) <= 9 and not re.search(r"[.!?]\s+\S", credit)
+
+
+_COPYRIGHT = re.compile(r"©\s*(?=[^\W\d_])")
 
 
 def _is_correction(block: Block, text: str, count: int, table: Words) -> bool:
@@ -260,6 +297,11 @@ _AROUND_DATE = re.compile(
 )
 
 
+_AUTHOR = re.compile(
+    r"\s*[|·•,/]?\s*(?:by|autor(?:in)?|author|auteur|autore|avtor|автор|作者|von)\s*[:：]?(?:\s+\S+){0,4}$", re.I
+)
+
+
 def _date_line(text: str, table: Words) -> bool:
     """Whether `text` is a date, perhaps with a label in front and a time behind it."""
     if len(text) > 140 or not any(c.isdigit() for c in text):
@@ -270,9 +312,15 @@ def _date_line(text: str, table: Words) -> bool:
     labelled = table.labels["posted"].match(text)
     if labelled and re.match(r"\s*[:：]?\s*", text[labelled.end() :]) and found[0].start - labelled.end() <= 12:
         return len(text) - found[0].end < 60 or text[labelled.end() :].lstrip().startswith((":", "："))
+    ends = found[0].date is not None and len(found) == 1 and size(text) <= 16 and len(text) - found[0].end < 12
+    if ends and table.labels["release"].search(text) and table.labels["posted"].search(text[: found[0].start]):
+        return True  # “The press release issued by … on …”
+    if len(found) == 1 and found[0].date and len(_RUN_TOGETHER.findall(text)) >= 2:
+        around = _RUN_TOGETHER.split(text[: found[0].start]) + _RUN_TOGETHER.split(text[found[0].end :])
+        return sum(_is_furniture(piece, table) for piece in around) * 2 > len(around)
     if len(text) < 60 and found[0].year and re.match(r"\s*(?:[-–|,]\s*)?\d\d:\d\d\W*$", text[found[-1].end :]):
         return True
-    rest = text[: found[0].start] + " " + text[found[-1].end :]
+    rest = text[: found[0].start] + " " + _AUTHOR.sub("", text[found[-1].end :])
     for name in ("posted", *KINDS):
         hit = table.labels[name].match(rest.strip())
         if hit and hit.end() > 3:
@@ -281,8 +329,13 @@ def _date_line(text: str, table: Words) -> bool:
     return _AROUND_DATE.fullmatch(rest) is not None
 
 
+_RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
+
+
 @cache
 def _pieces(text: str) -> tuple[str, ...]:
+    if len(_RUN_TOGETHER.findall(text)) >= 3:
+        text = _RUN_TOGETHER.sub(" | ", text)
     return tuple(piece for piece in _PARTED.split(text) if piece.strip())
 
 
@@ -297,7 +350,7 @@ def _menu(text: str, count: int, table: Words) -> bool:
     at = known = 0
     tokens = list(re.finditer(r"\S+", text))
     while at < len(tokens):
-        for length in range(min(5, len(tokens) - at), 0, -1):
+        for length in range(min(3, len(tokens) - at), 0, -1):
             piece = text[tokens[at].start() : tokens[at + length - 1].end()].strip(".,;:|")
             if _is_furniture(piece, table):
                 known += length

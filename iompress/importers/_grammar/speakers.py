@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
+from iompress.importers._grammar.attribution import sentence_start
 from iompress.importers._grammar.functions import alike, functions_in, gender_of
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted
-from iompress.importers._grammar.names import names, tokens
+from iompress.importers._grammar.names import Token, names, tokens
 from iompress.importers._grammar.people import _before, _behind, _modifies, _ungoverned, person_in
 from iompress.importers._grammar.person import Person
 from iompress.importers._grammar.uncased import arabic_sort
@@ -84,15 +85,16 @@ class Cast:
         told = 0  # the end of the role of the person named before: names in it are of places and offices
         for run in names(found, self._language):
             kept = _ungoverned(found, run, self._table)
-            if kept is None or _modifies(found, kept):
+            if kept is None or (_modifies(found, kept) and not _owns(found, kept)):
                 continue
-            run = kept  # noqa: PLW2901
+            run = (kept[0], kept[1] + 1) if _owns(found, kept) else kept  # noqa: PLW2901
             start, end = found[run[0]].start, found[run[1] - 1].end
+            end -= len(_OWNER.search(found[run[1] - 1].text)[0]) if _owns(found, kept) else 0  # type: ignore[index]
             if start < told:
                 continue
             if run[1] - run[0] < 2 and not (self._introduced(text, end) and _OPENING.search(text[:start])):
                 continue
-            sentence = max((m.end() for m in re.finditer(r"[.!?]\s", text[:start])), default=0)
+            sentence = sentence_start(text[:start])
             called = _before(text[max(sentence, start - 110) : start], self._language)
             behind = _behind(text[end : end + 200], self._language)
             told = end + 2 + len(behind) if behind else told
@@ -304,6 +306,8 @@ class Cast:
             if (m.paragraph, m.start) < here and m.role and self._fits(Person(m.name, m.role, 0, 0), gender)
         ]
         chosen_by_role = [m for m in others if m.paragraph >= 0] or others
+        if chosen_by_role and chosen_by_role[-1].paragraph < 0:
+            chosen_by_role = chosen_by_role[:1]  # a headline begins with the one who speaks
         if chosen_by_role:
             return Person(chosen_by_role[-1].name, self._role(chosen_by_role[-1].name, chosen_by_role[-1].role), 0, 0)
         if self._learnt:
@@ -423,6 +427,22 @@ def _chinese_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     alone = rf"(?:^|[。，“”])[^。，]{{0,4}}({role})(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$"
     named = rf"(?:{role})([\u3400-\u9fff]{{1,8}}(?:[·•‧][\u3400-\u9fff]{{1,8}})+|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))"
     return re.compile(alone), re.compile(named)
+
+
+_OWNER = re.compile(r"[’']s$")
+
+
+def _owns(found: Sequence[Token], run: tuple[int, int]) -> bool:
+    """Whether a word in the possessive ends the name that `run` begins, with a function in front: “Director Ana Keel’s”."""
+    first, last = run
+    return (
+        last < len(found)
+        and found[last].sort == "possessive"
+        and _OWNER.search(found[last].text) is not None
+        and found[last].start - found[last - 1].end <= 1
+        and first > 0
+        and found[first - 1].sort in ("role", "honorific")
+    )
 
 
 def _inside(text: str, name: str) -> bool:

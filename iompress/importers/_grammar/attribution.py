@@ -82,6 +82,11 @@ def sentence_start(text: str) -> int:
     return max((found.end() for found in _SENTENCE.finditer(text)), default=0)
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends anywhere in `text`."""
+    return _SENTENCE.search(text) is not None
+
+
 def after(gap: str, spoken: str, last: bool, language: str) -> Attribution | None:
     """The attribution with which `gap`, the words behind the quotation `spoken`, begins; see `_after`."""
     found = _after(gap, spoken, last, language)

@@ -93,7 +93,10 @@ def read(
             chunk = text[at : entity.start]
             head, fax = _head(chunk, table)
             if head and _is_head(head, table, language, entity.sort, current):
-                if (current.phones or current.emails) and not (_is_aside(head, table, language) and entity.sort):
+                unnamed = not current.name and not entity.sort and bool(current.phones or current.emails)
+                if unnamed and line is lines[-1]:
+                    pass  # the name stands under its number
+                elif (current.phones or current.emails) and not (_is_aside(head, table, language) and entity.sort):
                     found.append(current)
                     current = Reach()
                 _named(current, head, language, table)
@@ -106,7 +109,7 @@ def read(
                 current.spans.append((line.start + entity.start, line.start + entity.end))
             at = entity.end
         lead = text[:label].strip(" :：,.،-–—•*")
-        if lead and len(lead.split()) <= 6 and not _LEAD_IN.search(lead):
+        if lead and len(lead.split()) <= 6 and not _LEAD_IN.search(lead) and _tells(lead, table):
             current.office = current.office or lead
         elif (
             current.name
@@ -119,6 +122,13 @@ def read(
     for each in found:
         each.name = each.name or each.office
     return _merged([each for each in found if each.phones or each.emails]), remarks
+
+
+def _tells(lead: str, table: Words) -> bool:
+    """Whether a label says whose office it is, and not only that this is a contact."""
+    if not table.cased or not table.labels["contact"].fullmatch(lead):
+        return True
+    return any(token.sort in ("organ", "acronym", "role") for token in tokens(lead, table.tag))
 
 
 def _here(text: str, language: str, regions: Sequence[str]) -> list[str]:
@@ -147,12 +157,19 @@ def _label(text: str, table: Words) -> int:
         if tail and not _has_name(tail[0], table.tag) and not _kind_of_line(tail[0], table):
             stop += tail.end()
         end = stop
+        more = _MORE_LABEL.match(text, end)
+        end = more.end() if more else end
     lead = re.match(
         r"\s*(?:please\s+)?(?:contact(?:s|ed|er|ar|are|ez)?|to|at|with|the|a|con|à|auprès\s+de|le|la|el|an|bei|wenden\s+sie\s+sich\s+an|se\s+obrnite\s+na|с|к|مع|على|ب|与|:|：|,)\s+(?=\S)",
         text[end:],
         re.IGNORECASE,
     )
     return end + lead.end() if end and lead else end
+
+
+_MORE_LABEL = re.compile(
+    r"\s*(?:information|informations|info|details|persons?|points?|daten|personen)\b[\s:：]*", re.IGNORECASE
+)
 
 
 def _kind_of_line(text: str, table: Words) -> bool:
@@ -223,6 +240,8 @@ def e164(written: str, regions: Sequence[str]) -> tuple[str, bool]:
     digits = re.sub(r"\D", "", text)
     if not 6 <= len(digits) <= 16:
         return "", False
+    if _NORTH_AMERICAN.fullmatch(text) and not set(regions[:1]) & _SAME_FORM:
+        regions = ["US", *regions]
     for region in (None, *regions):
         if (region is None) != text.startswith(("+", "(+")):
             continue
@@ -243,6 +262,11 @@ def e164(written: str, regions: Sequence[str]) -> tuple[str, bool]:
         return valid, True
     plausible = text.startswith(("+", "0", "(")) or len(re.split(r"[\s.\-/]+", text)) >= 3
     return (" ".join(written.split()), False) if plausible and len(digits) >= 7 else ("", False)
+
+
+_NORTH_AMERICAN = re.compile(r"\(?[2-9]\d\d\)?[\s.-]?\s?[2-9]\d\d[.-]\d{4}")
+_SAME_FORM = frozenset(("CA", "JM", "TT", "BB", "BS", "DO", "HT", "PR", "IN", "BD", "PK", "NG", "KR", "JP", "CN", "TH"))
+"""Countries whose own numbers may be written as North American ones are."""
 
 
 def _without_plus(digits: str) -> str:

@@ -50,6 +50,9 @@ _WIRE_PLACE = re.compile(
 )
 
 
+_WIRED = re.compile(r"[-/]\s?((?:OTS|APA|dpa|AFP|epd|KNA|ots|PRN|pte|pts))\s*$")
+
+
 def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
     """The dateline that `text` begins with; None if it begins with none.
 
@@ -62,6 +65,8 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
     if enclosed:
         found = _parse(head, enclosed.start(1), enclosed.end(1), enclosed.end(), language, 0.45, colon=True)
         wired = enclosed[1].strip()[-1] in "讯訊电電"
+        if found is None:
+            found = _sourced(enclosed, language)
         return found if found and len(text) > found.end + 15 and (found.when or found.sure > 0.7 or wired) else None
     for tried, mark in enumerate(_BREAK.finditer(head)):
         if tried > 9 or mark.start() > 130:
@@ -81,6 +86,12 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
             continue
         if colon and found.sure < 0.5:
             found = replace(found, sure=0.5)
+        if (
+            mark[0].strip().startswith("/")
+            and not found.when
+            and not zone_of(found.cities[0] if found.cities else "", language)
+        ):
+            continue  # names in a row
         after = text[found.end :]
         if colon and _DASH_FIRST.match(after):
             continue
@@ -96,6 +107,17 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
             continue
         return found
     return _loose(text, language)
+
+
+def _sourced(enclosed: re.Match[str], language: str) -> Dateline | None:
+    """A source and a date in brackets, without a place: “(Office News 395 – 18/11/2020)”."""
+    found = dates.find(enclosed[1], language)
+    if len(found) != 1 or found[0].year is None or len(enclosed[1]) - found[0].end + found[0].start > 40:
+        return None
+    shift = enclosed.start(1)
+    when = replace(found[0], start=found[0].start + shift, end=found[0].end + shift)
+    rest = ((shift, when.start),) if when.start > shift else ()
+    return Dateline(enclosed.end(), (), "", when, 0.6, rest)
 
 
 def is_known(text: str, language: str) -> bool:
@@ -183,9 +205,14 @@ def _parse(
         head = re.sub(r"(?:专电|电|讯|訊|電)\s*$", lambda m: " " * len(m[0]), head)
     if "(" in head or "[" in head or "/" in head or "（" in head or "|" in head:
         for agency in _AGENCY.finditer(head):
-            if not country(agency[0].strip("()[]/（） "), language):
+            if not country(agency[0].strip("()[]/（） "), language) and not dates.find(agency[0], language):
                 rest.append((start + agency.start(), start + agency.end()))
                 head = head[: agency.start()] + " " * len(agency[0]) + head[agency.end() :]
+    wired = _WIRED.search(head)
+    if wired:
+        rest.append((start + wired.start(1), start + wired.end(1)))
+        head = head[: wired.start()] + " " * len(wired[0])
+        sure += 0.3
     when = None
     found = dates.find(head, language)
     if found:

@@ -217,6 +217,7 @@ def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[i
                 found[first].sort == "acronym"
                 and last - first > 1
                 and not (first + 1 < last and found[first + 1].sort == "acronym")
+                and not (first and found[first - 1].sort in ("role", "honorific") and low not in AGENCIES)
             )
             or (low in table.stopwords and (low not in table.particles or last - first == 1))
             or (found[first].sort == "acronym" and (low in AGENCIES or last - first == 1))

@@ -39,6 +39,8 @@ _PARTS = ("furniture", "date", "dated", "attributed", "immediate", "embargo")
 """What parts a letterhead from a headline."""
 
 _CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»“)]*\s*$")
+_OPEN = re.compile(r"(?:[,–—-]|\s\w{1,3})\s*$")
+"""A line that cannot be the end of a headline."""
 _BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s+\S+(?:\s+\S+){0,4}", re.IGNORECASE)
 
 
@@ -119,6 +121,7 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
         and plain(blocks[upper[-1]].text) != plain(blocks[best].text)
     ):
         best = upper[-1]
+    best = _over_standfirst(blocks, candidates, best, table)
     made.headline = _whole_headline(blocks, candidates, best)
     best = made.headline[-1]
     made.sure["headline"] = max(0.3, min(1.0, 0.5 + scores[best] / 12))
@@ -140,6 +143,7 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
         and blocks[between[0]].size <= 3
         and blocks[best].block.form == "text"
         and blocks[best].size > 6
+        and (not blocks[between[0]].text[0].isupper() or _OPEN.search(blocks[best].text))
     ):
         made.headline.append(between.pop(0))  # what a margin broke off
     for at in between:
@@ -157,6 +161,28 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
     for at in candidates:
         if at < made.headline[0]:
             made.left[at] = "repeated" if plain(blocks[at].text) == same else "above the headline"
+
+
+def _over_standfirst(blocks: list[Sorted], candidates: list[int], best: int, table: Words) -> int:
+    """The headline above a date line, where `best` under it is a long standfirst; else `best`."""
+    place = candidates.index(best)
+    if not place or blocks[best].block.form == "heading" or blocks[best].size < 16:
+        return best
+    above = candidates[place - 1]
+    between = {each.sort for each in blocks[above + 1 : best]}
+    each = blocks[above]
+    if (
+        between <= {"date", "dated", "glyph", "furniture"}
+        and "date" in between
+        and 4 <= each.size < blocks[best].size
+        and each.size <= 24
+        and each.block.form != "item"
+        and each.block.linked < 0.7
+        and not _CLOSED.search(each.text)
+        and sum(token.strip(".,").lower() in table.organs for token in each.text.split()) * 2 < each.size
+    ):
+        return above
+    return best
 
 
 def _whole_headline(blocks: list[Sorted], candidates: list[int], best: int) -> list[int]:
@@ -416,6 +442,11 @@ def _trim(made: Outline, blocks: list[Sorted]) -> None:
 
 
 def _keeps(blocks: list[Sorted], body: list[int]) -> bool:
-    """Whether the last block of `body` belongs to the text although it is short: an answer to a colon, a signature."""
-    before = blocks[body[-2]].text.rstrip()
-    return before.endswith((":", "：", ",", ";"))
+    """Whether the last block of `body` belongs to the text although it is short: an answer to a colon, perhaps the last
+    of several; a signature."""
+    for at in reversed(body[:-1]):
+        if blocks[at].text.rstrip().endswith((":", "：", ",", ";")):
+            return True
+        if blocks[at].sort != "short" or blocks[at].sentence or blocks[at].size > 14:
+            return False
+    return False

@@ -31,7 +31,7 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     runs = [
         run
         for run in (_ungoverned(found, run, table) for run in names(found, language))
-        if run is not None and not _modifies(found, run)
+        if run is not None and not _modifies(found, run) and not _where(found, run, language)
     ]
     if len(runs) > 1:  # a place is hardly the one who speaks
         runs = [
@@ -141,6 +141,17 @@ def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> t
     if not governed:
         return run
     return (run[1] - 2, run[1]) if long else None
+
+
+def _where(found: Sequence[Token], run: tuple[int, int], language: str) -> bool:
+    """Whether the run is where something happens: “in Venice”."""
+    place = found[run[0]].text if run[1] - run[0] == 1 else ""
+    return (
+        bool(place)
+        and run[0] > 0
+        and found[run[0] - 1].text.lower() in _GOVERNING
+        and bool(country(place, language) or zone_of(place, language))
+    )
 
 
 def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:

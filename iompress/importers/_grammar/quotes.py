@@ -209,6 +209,14 @@ def _is_speech(  # noqa: PLR0913, PLR0917 - all that stands around a quotation c
         return (length >= 3 or full) and not (_title_case(spoken, language) and not full)
     if who is not None:
         return length >= 4 and not _title_case(spoken, language)
+    if (
+        made
+        and length >= 4
+        and not attribution.ends_sentence(gap_before)
+        and not _title_case(spoken, language)
+        and made[-1].who is not None
+    ):
+        return True  # “… that it was “…” and “…””
     if re.search(r"[:：]\s*$", gap_before) and length >= 5 and (spoken[:1].isupper() or not table.cased):
         return True
     if quote.whole or (quote.open and length >= 6):

@@ -224,6 +224,8 @@ _THANKS = re.compile(
 
 def _is_credited(text: str, caption: re.Pattern[str]) -> bool:
     """Whether `text` ends with whose picture it describes: “… Photo: Agency / Name”, “… © Agency/Name”."""
+    if _TAKEN_BY.search(text):
+        return True
     found = list(caption.finditer(text)) or list(_COPYRIGHT.finditer(text))
     if not found or found[-1].start() < 8:
         return False
@@ -232,6 +234,7 @@ def _is_credited(text: str, caption: re.Pattern[str]) -> bool:
     return opened and size(credit) <= 9 and not re.search(r"[.!?]\s+\S", credit)
 
 
+_TAKEN_BY = re.compile(r"\s\S{1,6}\s?[摄攝]\s*$")
 _COPYRIGHT = re.compile(r"©\s*(?=[^\W\d_])")
 
 
@@ -297,6 +300,7 @@ _AROUND_DATE = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"^\W*(?:n|nr|no|n°|nº|№|št|num|issue|ausgabe|numero)\.?\s*\d{1,6}(?=\W)", re.I)
 _AUTHOR = re.compile(
     r"\s*[|·•,/]?\s*(?:by|autor(?:in)?|author|auteur|autore|avtor|автор|作者|von)\s*[:：]?(?:\s+\S+){0,4}$", re.I
 )
@@ -320,7 +324,7 @@ def _date_line(text: str, table: Words) -> bool:
         return sum(_is_furniture(piece, table) for piece in around) * 2 > len(around)
     if len(text) < 60 and found[0].year and re.match(r"\s*(?:[-–|,]\s*)?\d\d:\d\d\W*$", text[found[-1].end :]):
         return True
-    rest = text[: found[0].start] + " " + _AUTHOR.sub("", text[found[-1].end :])
+    rest = _NUMBERED.sub("", text[: found[0].start]) + " " + _AUTHOR.sub("", text[found[-1].end :])
     for name in ("posted", *KINDS):
         hit = table.labels[name].match(rest.strip())
         if hit and hit.end() > 3:
@@ -339,9 +343,16 @@ def _pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in _PARTED.split(text) if piece.strip())
 
 
+_CRUMB = re.compile(r"\s+[>»›→]\s+|\s*[›→]\s*")
+"""What parts the way to a page, from the start page down."""
+
+
 def _menu(text: str, count: int, table: Words) -> bool:
     """Whether `text` is a row of menu entries."""
     pieces = _pieces(text)
+    crumbs = [piece for piece in _CRUMB.split(text) if piece.strip()]
+    if len(crumbs) >= 3 and all(size(piece) <= 8 for piece in crumbs):
+        return True
     if len(pieces) >= 3 and count <= 6 * len(pieces) and not _SENTENCE_END.search(text):
         known = sum(1 for piece in pieces if _is_furniture(piece, table))
         return known >= 1 if len(pieces) >= 4 and count <= 4 * len(pieces) else known * 2 >= len(pieces)

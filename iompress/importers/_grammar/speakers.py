@@ -134,6 +134,8 @@ class Cast:
             return True
         if name.lower() in self._table.stopwords or self._table.pronouns.fullmatch(name):
             return False
+        if any(name.casefold() in mention.name.casefold().split() for mention in self._mentions):
+            return True
         return any(_inside(text, name) for text in [*self._texts, *self._heads])
 
     def _introduced(self, text: str, end: int) -> bool:
@@ -174,23 +176,23 @@ class Cast:
                 if found and "·" not in name:
                     return _after_role(found[0], self._table.roles)
             return name
-        parts = name.split()
+        parts = name.casefold().split()
         best = name
         for mention in self._mentions:
-            other = mention.name.split()
+            other = mention.name.casefold().split()
             if (len(other) > len(best.split()) and other[-len(parts) :] == parts) or (
                 len(parts) == 1 and len(best.split()) == 1 and len(other) > 1 and parts[0] == other[0]
             ):
                 best = mention.name
         for person in self._learnt:  # somebody who was named within a quotation
-            if len(person.name.split()) > len(best.split()) and person.name.split()[-len(parts) :] == parts:
+            if len(person.name.split()) > len(best.split()) and person.name.casefold().split()[-len(parts) :] == parts:
                 best = person.name
         if best == name and len(parts) == 1 and self._language in ("ru", "sl"):
             for mention in self._mentions:
                 last = mention.name.split()[-1]
                 if (
                     len(last) >= 5
-                    and last[: max(4, len(last) - 2)] == parts[0][: max(4, len(last) - 2)]
+                    and last[: max(4, len(last) - 2)].casefold() == parts[0][: max(4, len(last) - 2)]
                     and mention.role
                 ):
                     return mention.name
@@ -216,6 +218,8 @@ class Cast:
         return said or (learnt[0] if learnt else self._arabic_role(name))
 
     def _arabic_role(self, name: str) -> str:
+        if self._language == "zh":
+            return self._chinese_role(name)
         if self._language != "ar":
             return ""
         for text in self._texts:
@@ -224,6 +228,15 @@ class Cast:
                 found = person_in(text[max(0, at - 90) : at + len(name) + 90].split(".")[-1], "ar")
                 if found is not None and found.name == name and found.role:
                     return found.role
+        return ""
+
+    def _chinese_role(self, name: str) -> str:
+        for text in [*self._texts, *self._heads]:
+            for found in re.finditer(re.escape(name), text):
+                piece = re.split(r"[，,。；;：:、“”（）()《》\s]", text[: found.start()])[-1]
+                piece = re.sub(r"^(?:据|對此|对此|同时|此外|日前|其中|以及|和|与)", "", piece)
+                if 2 <= len(piece) <= 30 and any(piece.endswith(role) for role in self._table.roles):
+                    return piece
         return ""
 
     def _by_role(self, person: Person, paragraph: int, at: int) -> Person:
@@ -312,6 +325,9 @@ class Cast:
             return Person(chosen_by_role[-1].name, self._role(chosen_by_role[-1].name, chosen_by_role[-1].role), 0, 0)
         if self._learnt:
             return self._learnt[-1]
+        named = {m.name for m in self._mentions if (m.paragraph, m.start) < here and len(m.name.split()) > 1}
+        if len(named) == 1:
+            return Person(named.pop(), "", 0, 0)
         return self._anyone(paragraph, at, 4, gender)
 
     def _other(self, here: tuple[int, int], gender: str) -> Person | None:

@@ -17,9 +17,13 @@ def _bare(word: str) -> str:
     return _MARKS.sub("", word)
 
 
+_HIGHNESS = re.compile(r"صاحب(?:ة)?\s+(?:السمو|الجلالة|المعالي|السعادة|الفخامة|السيادة|الغبطة)(?:\s+الملكي)?")
+
+
 def arabic_person(text: str) -> Person | None:
     """The person in Arabic `text`: a role, then a name; or a name, a comma, then a role."""
     table = words("ar")
+    text = _HIGHNESS.sub(lambda title: " " * len(title[0]), text)
     stop = table.breaks.search(text)
     head = text[: stop.start()] if stop else text
     comma = re.search(r"[،,؛(–—-]", head)
@@ -38,8 +42,18 @@ def arabic_person(text: str) -> Person | None:
     while 0 < split < len(sorts) and sorts[split] == "definite" and split + 1 < len(sorts):
         split += 1
     name = found[split:]
+    told = ""
+    if split and (later := _function_behind(sorts)):
+        name, told = found[later[0] : later[1]], first[found[later[1]].start() : found[-1].end()]
+        split = later[0]
     for number, match in enumerate(name):
-        if number and _bare(match[0]).startswith(("بال", "لل", "فال", "كال")):
+        bare = _bare(match[0])
+        if (
+            (number and bare.startswith(("بال", "لل", "فال", "كال")))
+            or bare in table.stopwords
+            or bare in _POINTING
+            or table.verbs.fullmatch(bare)
+        ):
             name = name[:number]
             break
     behind = ""
@@ -68,7 +82,23 @@ def arabic_person(text: str) -> Person | None:
         if before and any(arabic_sort(m[0], table) == "role" for m in before)
         else ""
     )
-    return Person(first[start:end], role or behind, start, end, "honorific" in sorts[:split])
+    return Person(first[start:end], role or told or behind, start, end, "honorific" in sorts[:split])
+
+
+_POINTING = frozenset("ذلك تلك هذا هذه ما إنه إنها أنه أنها لها له لهم قولها قوله قولهم".split())
+
+
+def _function_behind(sorts: list[str]) -> tuple[int, int] | None:
+    """Where a name of at least two words stands that a function follows without a comma; None if none does."""
+    start = next((n for n, sort in enumerate(sorts) if sort != "honorific"), len(sorts))
+    end = start
+    while end < len(sorts) and sorts[end] in ("name", "definite"):
+        end += 1
+    return (
+        (start, end)
+        if end - start >= 2 and sorts[start] == "name" and end < len(sorts) and sorts[end] == "role"
+        else None
+    )
 
 
 def arabic_sort(word: str, table: Words) -> str:

@@ -50,10 +50,44 @@ def gender(clause: str, language: str) -> str:
 
 _SHORTENED = "".join(
     rf"(?<!\b{word})"
-    for word in (
-        "Mrs Prof Amb Gov Sen Rep Gen Col Hon Rev Eng Sra Dra Ing Capt prof dott sig Sig ing Dipl bzw vgl "
-        "Jan Feb Aug Sept Oct Nov Dec Inc Corp Ltd тыс млн руб"
-    ).split()
+    for word in [
+        "Mrs",
+        "Prof",
+        "Amb",
+        "Gov",
+        "Sen",
+        "Rep",
+        "Gen",
+        "Col",
+        "Hon",
+        "Rev",
+        "Eng",
+        "Sra",
+        "Dra",
+        "Ing",
+        "Capt",
+        "prof",
+        "dott",
+        "sig",
+        "Sig",
+        "ing",
+        "Dipl",
+        "bzw",
+        "vgl",
+        "Jan",
+        "Feb",
+        "Aug",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Inc",
+        "Corp",
+        "Ltd",
+        "тыс",
+        "млн",
+        "руб",
+    ]
 )
 """What a full stop shortens and no sentence ends with."""
 _SENTENCE = re.compile(

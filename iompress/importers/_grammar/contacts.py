@@ -81,6 +81,7 @@ def read(
     found: list[Reach] = []
     current = Reach()
     more = sorted(links)
+    regions = list(dict.fromkeys([*_dialled(lines), *regions]))
     for line in lines:
         label = _label(line.text, table)
         text = line.text
@@ -122,6 +123,25 @@ def read(
     for each in found:
         each.name = each.name or each.office
     return _merged([each for each in found if each.phones or each.emails]), remarks
+
+
+def _dialled(lines: Sequence[Line]) -> list[str]:
+    """The countries of the numbers in `lines` that are written with their prefix, the most frequent first."""
+    import phonenumbers
+
+    found: dict[str, int] = {}
+    for line in lines:
+        for match in re.finditer(
+            r"(?:\+|(?<![\d.])(?<!\d[\s.])00)\s?\(?([1-9]\d{0,2})", line.text.translate(_ARABIC_DIGITS)
+        ):
+            for size in (1, 2, 3):
+                code = (
+                    phonenumbers.region_code_for_country_code(int(match[1][:size])) if len(match[1]) >= size else "ZZ"
+                )
+                if code not in ("ZZ", "001"):
+                    found[code] = found.get(code, 0) + 1
+                    break
+    return sorted(found, key=lambda code: -found[code])
 
 
 def _tells(lead: str, table: Words) -> bool:
@@ -219,6 +239,7 @@ def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str
         number, sure = e164(match[0], regions)
         if not number:
             continue
+        regions = _as_before(number, regions)
         extension = _EXTENSION.match(latin, match.end())
         end = extension.end() if extension else match.end()
         start = match.start() + len(match[0]) - len(match[0].lstrip())
@@ -226,6 +247,16 @@ def _entities(text: str, table: Words, regions: Sequence[str], remarks: list[str
         if not sure:
             remarks.append(f"the number {match[0].strip()} has no country; it is kept as it is written")
     return sorted((each for each in found if each.sort != "pattern"), key=lambda each: each.start)
+
+
+def _as_before(number: str, regions: Sequence[str]) -> Sequence[str]:
+    """`regions`, after the country of the `number` that stands before in the line."""
+    import phonenumbers
+
+    if not number.startswith("+"):
+        return regions
+    code = phonenumbers.region_code_for_number(phonenumbers.parse(number, None))
+    return [code, *regions] if code and code != "001" else regions
 
 
 def e164(written: str, regions: Sequence[str]) -> tuple[str, bool]:

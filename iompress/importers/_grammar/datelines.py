@@ -221,6 +221,8 @@ def _parse(
             return None
         last = found[-1] if len(found) > 1 else when
         before, after = head[: when.start], head[last.end :]
+        if before.rstrip().endswith(("(", "[")):
+            before, after = before.rstrip()[:-1], after.lstrip(" )]")
         before = re.sub(
             r"(?:[\s,،，]|(?<!\w)(?:on|le|am|den|dne|il|el|lunes|a|u|،|في|يوم|г|г\.))+$", " ", before, flags=re.I
         )

@@ -140,6 +140,8 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
 def _opens(found: Sequence[Token], first: int, last: int, language: str) -> bool:
     """Whether the run is one word that has its capital from elsewhere: a month, or what opens a sentence in front of an
     article, “Following the …”."""
+    if last - first == 1 and len(found[first].text.strip(".’'")) == 1:
+        return True
     if last - first == 1 and found[first].text.lower() in words(language).months | words(language).weekdays:
         return True
     return (

@@ -146,12 +146,14 @@ def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> t
 def _where(found: Sequence[Token], run: tuple[int, int], language: str) -> bool:
     """Whether the run is where something happens: “in Venice”."""
     place = found[run[0]].text if run[1] - run[0] == 1 else ""
-    return (
-        bool(place)
-        and run[0] > 0
-        and found[run[0] - 1].text.lower() in _GOVERNING
-        and bool(country(place, language) or zone_of(place, language))
-    )
+    before = found[run[0] - 1].text.lower() if run[0] else ""
+    known = bool(place) and bool(country(place, language) or zone_of(place, language))
+    inside = before in _IN.get(language, ()) and run[1] < len(found) and found[run[1]].text in ",("
+    return bool(place) and ((known and before in _GOVERNING) or inside)
+
+
+_IN = {"en": ("in", "near"), "fr": ("à",), "es": ("en",), "de": ("in",), "it": ("a",), "sl": ("v",), "ru": ("в",)}
+"""What stands in front of places and never in front of a speaker."""
 
 
 def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
@@ -246,17 +248,43 @@ def _from_article(piece: str, table: Words) -> str:
     if told := table.according.match(piece):
         piece = piece[told.end() :].lstrip()
     found = tokens(piece, table.tag)
+    owned = next(
+        (n for n, token in enumerate(found) if token.sort == "possessive" and any(t.sort == "name" for t in found[:n])),
+        -1,
+    )
+    if (
+        owned >= 0
+        and any(token.sort == "role" for token in found[owned + 1 :])
+        and found[0].sort in ("role", "honorific")
+    ):
+        piece = piece[found[owned].end :]  # “the Senator’s meeting with the Dean”
+        found = tokens(piece, table.tag)
     place = next((number for number, token in enumerate(found) if token.sort == "role"), 0)
+    if table.tag in ("ru", "sl"):
+        first = place
+        while first and (
+            found[first - 1].sort in ("role", "organ", "acronym")
+            or _QUALIFIES[table.tag].fullmatch(found[first - 1].text)
+        ):
+            first -= 1
+        return piece[found[first].start :]
     for number in range(place, -1, -1):
         if table.articles.fullmatch(found[number].text.rstrip("’'")) or table.articles.fullmatch(found[number].text):
             return piece[found[number].end :].lstrip("’' ")
         if (
             number < place
-            and found[number].sort == "low"
+            and found[number].sort in ("low", "particle")
             and found[number].text.lower() in _GOVERNING | table.stopwords
         ):
             return piece[found[number + 1].start :]
     return _without_article(piece, table)
+
+
+_QUALIFIES = {
+    "ru": re.compile(r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ым|им|ую|юю|ому|ему)"),
+    "sl": re.compile(r"\w{2,}(?:ni|na|ski|ska|ški|ška|čji|čja|nega|skega|ne|ske|nji|nja)|v\.|d\."),
+}
+"""Adjectives that a function can have in front of it."""
 
 
 def _decapitalized(role: str, piece: str, opening: bool, language: str) -> str:

@@ -75,7 +75,7 @@ def _cities(language: str) -> dict[str, str]:
     for zone in get_global("zone_territories"):
         found.setdefault(plain(zone.rpartition("/")[2].replace("_", " ")), zone)
     for old, new in get_global("zone_aliases").items():
-        if "/" in old and new in territories:
+        if "/" in old and new in territories and old.partition("/")[0] not in _PARTS_OF_COUNTRIES:
             found.setdefault(plain(old.rpartition("/")[2].replace("_", " ")), new)
     for tag in dict.fromkeys(("en", language)):
         for zone, names in Locale.parse(tag).time_zones.items():
@@ -83,6 +83,9 @@ def _cities(language: str) -> dict[str, str]:
                 found[plain(names["city"])] = zone
     return found | {plain(name): zone for name, zone in _MORE_CITIES.items()}
 
+
+_PARTS_OF_COUNTRIES = ("Australia", "Brazil", "Canada", "Chile", "Etc", "Mexico", "SystemV", "US")
+"""Old names of zones that are directions and regions: “Brazil/East”, “US/Pacific”."""
 
 _MORE_CITIES = {
     "Geneva": "Europe/Zurich", "Genève": "Europe/Zurich", "Genf": "Europe/Zurich", "Ginevra": "Europe/Zurich", "Ginebra": "Europe/Zurich",

@@ -95,7 +95,7 @@ def _in_paragraph(
         gap_after = text[mark.end : marks[at + 1].start if at + 1 < len(marks) else len(text)]
         last = at + 1 == len(marks)
         who_after = attribution.after(gap_after, spoken, last, language) if mark.closed else None
-        if joined and made:
+        if joined and made and (who_after is None or who_after.sure < 0.6):
             piece = made[-1]
             piece.pieces.append(_piece(paragraph, mark.inner, mark.outer))
             piece.joins.append(GAP)

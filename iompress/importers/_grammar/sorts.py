@@ -40,7 +40,7 @@ def reachable(text: str) -> bool:
 
 
 _STAMP = re.compile(r"iompress/\d+ \S+ [0-9a-f]{8,64} \S+")
-_WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W_]+(?:[’'.-][^\W_]+)*")
+_WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W_\u3400-\u9fff]+(?:[’'.-][^\W_\u3400-\u9fff]+)*")
 _LETTER = re.compile(r"[^\W_]")
 _GLYPH_END = re.compile(
     r"(?:#\s*){2,}#*|(?:\*\s*){3,}|\W*-?\s?30\s?-?\W*|(?:-\s*){1,2}0(?:\s*-){1,2}|(?:o\s*){3,}|(?:~\s*){3,}|■|(?:\+\s*){3,}|(?:[xX]\s*){3}"

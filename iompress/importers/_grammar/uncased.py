@@ -43,9 +43,10 @@ def arabic_person(text: str) -> Person | None:
         split += 1
     name = found[split:]
     told = ""
-    if split and (later := _function_behind(sorts)):
-        name, told = found[later[0] : later[1]], first[found[later[1]].start() : found[-1].end()]
-        split = later[0]
+    behind_it = _function_behind(sorts) if split else None
+    if behind_it is not None:
+        start, end = behind_it
+        name, told, split = found[start:end], first[found[end].start() : found[-1].end()], start
     for number, match in enumerate(name):
         bare = _bare(match[0])
         if (
@@ -61,7 +62,10 @@ def arabic_person(text: str) -> Person | None:
         rest = head[comma.end() :]
         nearest = re.search(r"[،,؛:.)]", rest)
         behind = (rest[: nearest.start()] if nearest else rest).strip(" –—-")
-        if not any(arabic_sort(m[0], table) in ("role", "organ") for m in _ARABIC_WORD.finditer(behind)):
+        opening = _bare(behind.split(" ")[0]) if behind else ""
+        if opening in ("في", "خلال", "أثناء", "عبر", "من", "إلى", "على", "لدى") or not any(
+            arabic_sort(m[0], table) in ("role", "organ") for m in _ARABIC_WORD.finditer(behind)
+        ):
             behind = ""
     if (
         not name
@@ -85,7 +89,9 @@ def arabic_person(text: str) -> Person | None:
     return Person(first[start:end], role or told or behind, start, end, "honorific" in sorts[:split])
 
 
-_POINTING = frozenset("ذلك تلك هذا هذه ما إنه إنها أنه أنها لها له لهم قولها قوله قولهم".split())
+_POINTING = frozenset(
+    ["ذلك", "تلك", "هذا", "هذه", "ما", "إنه", "إنها", "أنه", "أنها", "لها", "له", "لهم", "قولها", "قوله", "قولهم"]
+)
 
 
 def _function_behind(sorts: list[str]) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"(?:(?<![\w.,+-])|(?<=[\u0620-\u064a\u3040-\u9fff\uac00-\ud7af])|(?<=\b[lLdD][’']))"
     r"\d(?:[.,٫٬](?=\d)|[\u00a0\u202f’'](?=\d{3}(?!\d))|(?<=\d) (?=\d{3}(?!\d))|\d)*"
@@ -42,11 +43,15 @@ _WHOLE = ("mil", "mila", "mille")
 """Those that begin other words too."""
 
 
+Value = int | str
+"""A whole number; or a decimal, a time or a telephone number as text."""
+
+
 class Figure(NamedTuple):
     """A number with its place in the text; `readings` are the values that it can have, `demanded` whether the other
     language must have it too."""
 
-    readings: frozenset[Decimal | str]
+    readings: frozenset[Value]
     start: int
     end: int
     demanded: bool
@@ -55,35 +60,48 @@ class Figure(NamedTuple):
 def figures(text: str, language: str, dates: list[tuple[int, int]]) -> Iterator[Figure]:
     """The numbers of `text`, those in `dates` left out: times as 14:30, telephone numbers by their digits."""
     taken = list(dates)
-    for match in _PHONE.finditer(text):
-        taken.append(match.span())
-        digits = "".join(filter(str.isdigit, re.sub(r"\(0\)", "", match[0])))
-        yield Figure(frozenset(("+" + digits,)), *match.span(), demanded=True)
-    for match in _DATE.finditer(text):
-        taken.append(match.span())
-        yield Figure(frozenset((Decimal(match[4]),)), *match.span(4), demanded=False)
-    for match in _TIME.finditer(text):
-        hour, minute = int(match[1]), int(match[2])
-        if hour < 24 and minute < 60 and not _within(match.start(), taken):
+    if "+" in text:
+        for match in _PHONE.finditer(text):
             taken.append(match.span())
-            half = {"p": 12, "a": 0}.get((match[3] or "").lower())
-            hour = hour if half is None else hour % 12 + half
-            readings: set[Decimal | str] = {f"{hour}:{minute:02}"}
-            if text[match.end(1)] == ".":
-                readings |= {
-                    _value(f"{match[1]}.{match[2]}", "en") * 10**power for power in _scale(text, match.end(2), language)
-                }
-            yield Figure(frozenset(readings), match.start(), match.end(2), demanded=True)
-    for match in _NUMBER.finditer(text):
-        if _within(match.start(), taken):
+            digits = "".join(filter(str.isdigit, match[0].replace("(0)", "")))
+            yield Figure(frozenset(("+" + digits,)), *match.span(), demanded=True)
+    for match in _DIGITS.finditer(text):
+        start = match.start()
+        if _within(start, taken):
             continue
-        written = match[0].rstrip("’'")
-        end = match.start() + len(written)
-        powers = _scale(text, end, language)
-        values = {value * 10**power for value in _values(written, language) for power in powers}
-        loose = _DECADE_OR_ORDINAL.match(text, end) is not None
-        demanded = not loose and (len(written) > 1 or powers != (0,))
-        yield Figure(frozenset(values), match.start(), end, demanded)
+        if date := _DATE.match(text, start):
+            taken.append(date.span())
+            yield Figure(frozenset((int(date[4]),)), *date.span(4), demanded=False)
+        elif (time := _TIME.match(text, start)) and (figure := _time(time, language)):
+            taken.append((start, time.end()))
+            yield figure
+        elif number := _NUMBER.match(text, start):
+            taken.append(number.span())
+            yield _figure(number, language)
+
+
+def _time(match: re.Match[str], language: str) -> Figure | None:
+    """A time of the day; written with a full stop it can be a number too."""
+    hour, minute = int(match[1]), int(match[2])
+    if hour > 23 or minute > 59:
+        return None
+    half = {"p": 12, "a": 0}.get((match[3] or "").lower())
+    hour = hour if half is None else hour % 12 + half
+    readings: set[Value] = {f"{hour}:{minute:02}"}
+    if match.string[match.end(1)] == ".":
+        readings.add(_scaled(f"{match[1]}.{match[2]}", "en", _scale(match.string, match.end(2), language)))
+    return Figure(frozenset(readings), match.start(), match.end(2), demanded=True)
+
+
+def _figure(match: re.Match[str], language: str) -> Figure:
+    text, written = match.string, match[0].rstrip("’'")
+    end = match.start() + len(written)
+    power = _scale(text, end, language)
+    values = {_scaled(written, language, power)}
+    if language == "es" and not written.isdigit():  # a decimal comma in Spain, a decimal point in most of America
+        values.add(_scaled(written, "en", power))
+    loose = _DECADE_OR_ORDINAL.match(text, end) is not None
+    return Figure(frozenset(values), match.start(), end, not loose and (len(written) > 1 or power > 0))
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -96,20 +114,24 @@ def numeric_dates(text: str) -> Iterator[tuple[int, int]]:
         yield int(match[3]), int(match[1])
 
 
-def _scale(text: str, end: int, language: str) -> tuple[int, ...]:
-    """The powers of ten by which a number is multiplied that ends at `end`."""
-    behind = text[end : end + 24].lower().lstrip(" \u00a0\u202f\n-")
+def _scale(text: str, end: int, language: str) -> int:
+    """The power of ten by which a number is multiplied that ends at `end`."""
+    behind = text[end : end + 24].lstrip(" \u00a0\u202f\n-")
+    if not behind or not behind[0].isalpha():
+        return 0
+    behind = behind.lower()
     for begins, power in _SCALES.get(language, ()):
         if behind.startswith(begins) and not (begins in _WHOLE and behind[len(begins) :][:1].isalpha()):
-            return (power,)
-    return (0,)
+            return power
+    return 0
 
 
-def _values(written: str, language: str) -> set[Decimal]:
-    values = {_value(written, language)}
-    if language == "es":  # a decimal comma in Spain, a decimal point in most of America
-        values.add(_value(written, "en"))
-    return values
+def _scaled(written: str, language: str, power: int) -> Value:
+    """The value of digits times a power of ten: whole if it is, else its decimal form."""
+    if written.isdecimal() and written.isascii():
+        return int(written + "0" * power)
+    value = _value(written, language) * 10**power
+    return int(value) if value == int(value) else str(value.normalize())
 
 
 def _value(written: str, language: str) -> Decimal:
@@ -117,21 +139,17 @@ def _value(written: str, language: str) -> Decimal:
     plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in written)
     for blank in " \u00a0\u202f’'٬":
         plain = plain.replace(blank, "")
-    plain = plain.replace("٫", ".") if "٫" in plain else plain
+    plain = plain.replace("٫", ".")
     marks = [c for c in plain if c in ".,"]
     if not marks:
         return Decimal(plain)
     last = marks[-1]
     tail = len(plain) - plain.rindex(last) - 1
     decimal = "," if language in _COMMA_DECIMAL else "."
-    if len(set(marks)) == 2:
-        is_decimal = True
-    elif len(marks) > 1:
-        is_decimal = False
-    else:
-        is_decimal = last == decimal if tail == 3 and "٫" not in written else True
+    alone = tail != 3 or last == decimal or "٫" in written
+    is_decimal = alone if len(marks) == 1 else len(set(marks)) == 2
     whole, _, fraction = plain.rpartition(last) if is_decimal else (plain, "", "0")
-    return Decimal(re.sub("[.,]", "", whole) + "." + (fraction or "0")).normalize()
+    return Decimal(re.sub("[.,]", "", whole) + "." + fraction)
 
 
 _SPELLED = {
@@ -155,11 +173,11 @@ _SPELLED = {
 """10 to 19, the tens, 1 to 9 and 100, as they begin."""
 
 
-def spelled(value: Decimal | str, text: str, language: str) -> bool:
+def spelled(value: Value, text: str, language: str) -> bool:
     """Whether `text`, in lower case, has a number from 10 to 100 in words."""
-    if isinstance(value, str) or language not in _SPELLED or value != int(value) or not 10 <= value <= 100:
+    if isinstance(value, str) or language not in _SPELLED or not 10 <= value <= 100:
         return False
-    return re.search(_in_words(int(value), language), text) is not None
+    return re.search(_in_words(value, language), text) is not None
 
 
 @cache

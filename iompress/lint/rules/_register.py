@@ -195,7 +195,7 @@ def parted(page: Page) -> Iterator[Parted]:
     """The sentences that an attribution parts, and that lose or change words there."""
     known = quotes(page)
     by_start = {match.quotation.start: match for match in compared(page).matched}
-    if not by_start:
+    if not by_start or len(page.quotations) < 2:
         return
     changed = {altered.quotation.start for altered in compared(page).altered}
     for one, two in zip(page.quotations, page.quotations[1:], strict=False):

@@ -219,12 +219,16 @@ def body_empty(page: Page) -> Iterator[Finding]:
         yield page.on(("body",), "the body is empty", "write the release")
 
 
-@rule("BO010", "warning")
+_DAY_WITH_STOP = ("sl", "de", "hr", "sr", "bs", "cs", "sk", "da", "nb", "no", "fi", "et", "lv", "is", "hu")
+"""Languages that set a full stop behind the day of a date."""
+
+
+@rule("BO010", "warning", languages=_DAY_WITH_STOP)
 def date_read_as_list(page: Page) -> Iterator[Finding]:
     """A paragraph that begins with a date such as “10. decembra” is read as an entry of a numbered list.
 
-    In CommonMark a number with a full stop at the beginning of a line makes a list. In all languages that write the
-    day so.
+    In CommonMark a number with a full stop at the beginning of a line makes a list. In the languages that write the day
+    so.
 
     Why: The paragraph is printed as the tenth entry of a list that nobody wrote.
     Source: own

@@ -192,7 +192,12 @@ def other_role(page: Page) -> Iterator[Finding]:
             if page.original is None:
                 message = f"{source.speaker} has no role in newsroom.toml on {day}"
                 yield page.on(("quotes", number), message, "see from and until there; former roles are entries too")
-        elif quote.role and any(roles) and not any(same_role(page, quote.role, role) for role in roles if role):
+        elif (
+            quote.role
+            and quote.role not in roles
+            and any(roles)
+            and not any(same_role(page, quote.role, role) for role in roles if role)
+        ):
             hint = f"write “{roles[0]}”, or correct newsroom.toml"
             yield page.on(("quotes", number, "role"), f"{source.speaker} is not “{quote.role}” on {day}", hint)
 

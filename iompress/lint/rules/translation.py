@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -46,12 +47,18 @@ def numbers_differ(page: Page) -> Iterator[Finding]:
         yield _in_field(page, field, message, "say it here too")
 
 
-def _figures(page: Page) -> list[Figure]:
-    dates = [(day.start, day.end) for day in days(page.plain, page.base_language)]
-    return list(figures(page.plain, page.base_language, dates))
+@lru_cache(maxsize=2)
+def _figures(page: Page) -> tuple[Figure, ...]:
+    dates = [(day.start, day.end) for day in _dates(page)]
+    return tuple(figures(page.plain, page.base_language, dates))
 
 
-def _missing(those: list[Figure], these: list[Figure], other: Page) -> Iterator[Figure]:
+@lru_cache(maxsize=2)
+def _dates(page: Page) -> tuple[Day, ...]:
+    return tuple(days(page.plain, page.base_language))
+
+
+def _missing(those: Sequence[Figure], these: Sequence[Figure], other: Page) -> Iterator[Figure]:
     """The numbers of the one page that must be in the other and are not, each once."""
     seen = {reading for figure in these for reading in figure.readings}
     for figure in those:
@@ -251,6 +258,8 @@ def addresses_differ(page: Page) -> Iterator[Finding]:
     """
     original = page.original
     assert original is not None
+    if "@" not in original.plain and "@" not in page.plain:
+        return
     theirs, ours = ({m[0].lower(): m.span() for m in _EMAIL.finditer(p.plain)} for p in (original, page))
     for address, (start, end) in ours.items():
         if address not in theirs:
@@ -286,7 +295,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 def _days(page: Page) -> dict[tuple[int, int], Day]:
     found: dict[tuple[int, int], Day] = {}
-    for day in days(page.plain, page.base_language):
+    for day in _dates(page):
         found.setdefault((day.month, day.day), day)
     return found
 

@@ -208,19 +208,19 @@ _ALL_CODES = _CODES | {"chf"}
 
 
 @rule("NU019", "info", languages=("en",), fix="safe")
-def blank_in_amount(page: Page) -> Iterator[Finding]:
-    """A blank stands behind the sign of a currency: US$ 5 million, US $5 million.
+def space_in_amount(page: Page) -> Iterator[Finding]:
+    """A space stands behind the sign of a currency: US$ 5 million, US $5 million.
 
     Why: The sign and its figure are torn apart at the end of a line; and the house writes all amounts alike.
     Source: UN
     Bad: The appeal is for US$ 5 million.
     Good: The appeal is for US$5 million.
-    Fix: The blank is taken away; no figure changes.
+    Fix: The space is taken away; no figure changes.
     """
     if any(shape in page.between for shape in ("$ 0", "€ 0", "£ 0")) or ("US $" in page.prose):
         for match in _PARTED.finditer(page.prose):
             written = match[0].replace(" ", "").replace("\u00a0", "")
-            yield page.at(*match.span(), "a blank behind the sign of a currency", f"write “{written}”", written)
+            yield page.at(*match.span(), "a space behind the sign of a currency", f"write “{written}”", written)
 
 
 _PARTED = re.compile(r"(?:(?<!the )\bUS[ \u00a0]\$|[$€£](?=[ \u00a0]\d))[ \u00a0]?(?=\d)")

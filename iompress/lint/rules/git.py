@@ -11,7 +11,7 @@ def issued_text_altered() -> None:
 
     Compared are the texts, date, dateline, embargo, quotes and pictures with their captions; topics and contacts may be
     set right at any time. Where the newsroom is in git it is compared with the last commit, and with --since REV with
-    that revision. Blanks at the ends of lines, comments and the order of the fields make no difference.
+    that revision. Spaces at the ends of lines, comments and the order of the fields make no difference.
 
     Why: The reader must be able to trust that what was issued is what stands.
     Source: own

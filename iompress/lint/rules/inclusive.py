@@ -110,7 +110,7 @@ def people_as_condition(page: Page) -> Iterable[Finding]:
     Good: care for people who use drugs
     Fix: The term is written where one word stands for another.
     """
-    return terms.found(page, "IN008", "“{found}” makes people what happened to them")
+    return terms.found(page, "IN008", "“{found}” reduces people to what happened to them")
 
 
 @rule("IN009", "info", languages=("en",))

@@ -162,7 +162,7 @@ def link_not_recognized(page: Page) -> Iterator[Finding]:
         return
     for match in _FAILED.finditer(page.prose, page.body.start):
         if page.part_at(match.start()).keys in (("body",), ("notes",)):
-            hint = "no blank between ] and (, and none in the address"
+            hint = "no space between ] and (, and none in the address"
             yield page.at(match.start(), match.end(), "brackets and address would be printed as they stand", hint)
 
 
@@ -185,7 +185,7 @@ def address_that_tracks(page: Page) -> Iterator[Finding]:
     """
     for link in page.links:
         if _TRACKED.search(link.url):
-            yield page.at(link.start, link.end, "the address follows its readers", "write the page's own address")
+            yield page.at(link.start, link.end, "this address reports who clicks on it", "write the page's own address")
 
 
 @rule("LI007", "error")

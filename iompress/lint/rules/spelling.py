@@ -35,7 +35,9 @@ def ise_for_ize(page: Page) -> Iterator[Finding]:
     """
     index = _ize()
     if not page.words.isdisjoint(index.keys):
-        yield from terms.search(page, index, "“{found}” with s", frozenset(page.newsroom.rules.terms_off))
+        yield from terms.search(
+            page, index, "“{found}” is spelled with z by the United Nations", frozenset(page.newsroom.rules.terms_off)
+        )
 
 
 @cache
@@ -58,7 +60,7 @@ def yze_for_yse(page: Page) -> Iterable[Finding]:
     Good: They analysed the data.
     Fix: The s is written.
     """
-    return terms.found(page, "SP002", "“{found}” with z")
+    return terms.found(page, "SP002", "“{found}” is spelled with s by the United Nations")
 
 
 @rule("SP003", "warning", languages=("en",), fix="safe")
@@ -127,7 +129,7 @@ def capitals_of_office(page: Page) -> Iterable[Finding]:
     Good: UN Member States elected the UN Secretary-General.
     Fix: The official form is written.
     """
-    return terms.found(page, "SP007", "“{found}” is written otherwise")
+    return terms.found(page, "SP007", "“{found}” is not how the United Nations write it")
 
 
 @rule("SP008", "warning", languages=("en",), fix="safe")

@@ -1,4 +1,4 @@
-"""TY: apostrophes, quotation marks, dashes and blanks, as print has them."""
+"""TY: apostrophes, quotation marks, dashes and spaces, as print has them."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ _STOP = re.compile(r"\.(?=[A-ZČŠŽÀ-Ý][a-zčšžà-ÿ]+[\s,.;:])")
 _BLANK_BRACKET = re.compile(r"[(\[] | [)\]]")
 _LOOSE = re.compile(r"(?<=[(\[]) +(?=\S)|(?<=[^\s(\[]) +(?=[)\]])")
 _CLOSE_MARKS = ("fr-CA", "fr-CH")
-"""French that sets no blank before semicolons."""
+"""French that sets no space before semicolons."""
 
 
 @rule("TY001", "warning", fix="safe")
-def double_blank(page: Page) -> Iterator[Finding]:
-    """Two or more blanks stand where one is enough.
+def double_space(page: Page) -> Iterator[Finding]:
+    """Two or more spaces stand where one is enough.
 
     Why: They show as gaps in mails and plain text, and every later comparison of texts trips over them.
     Source: wire
     Bad: The office opened.  It has a staff of four.
     Good: The office opened. It has a staff of four.
-    Fix: One blank is left.
+    Fix: One space is left.
     """
     if "  " in page.between:
         for match in _BLANKS.finditer(page.prose):
-            yield page.at(*match.span(), "more than one blank", "leave one", " ")
+            yield page.at(*match.span(), "more than one space", "leave one", " ")
 
 
 @rule("TY002", "warning", fix="safe")
@@ -86,7 +86,7 @@ def straight_quotation_marks(page: Page) -> Iterator[Finding]:
     Source: UN
     Bad: "We open today," she said.
     Good: “We open today,” she said.
-    Fix: The marks of the language are written, where these have no blanks of their own; not a word changes.
+    Fix: The marks of the language are written, where these have no spaces of their own; not a word changes.
     """
     if '"' not in page.between:
         return
@@ -158,7 +158,7 @@ def _house_marks(page: Page) -> tuple[str, ...]:
 
 @rule("TY006", "warning", fix="safe")
 def hyphen_for_dash(page: Page) -> Iterator[Finding]:
-    """A hyphen between blanks, or two hyphens, stand for a dash.
+    """A hyphen between spaces, or two hyphens, stand for a dash.
 
     Why: A hyphen joins, a dash parts.
     Source: UN
@@ -175,9 +175,9 @@ def hyphen_for_dash(page: Page) -> Iterator[Finding]:
             before, behind = page.prose[start - 1 : start], page.prose[end : end + 1]
             if not before or before in "\n -" or (before.isdigit() and behind.isdigit()):
                 continue
-            blanks = shape == " -"  # those that are there stay
-            spot = (start + 1, end - 1) if blanks else (start, end)
-            yield page.at(*spot, "a hyphen for a dash", f"write “{dash}”", dash if blanks else f" {dash} ")
+            spaces = shape == " -"  # those that are there stay
+            spot = (start + 1, end - 1) if spaces else (start, end)
+            yield page.at(*spot, "a hyphen for a dash", f"write “{dash}”", dash if spaces else f" {dash} ")
 
 
 @rule("TY007", "warning", fix="safe")
@@ -204,63 +204,63 @@ def hyphen_in_range(page: Page) -> Iterator[Finding]:
 
 
 @rule("TY008", "warning", languages=("en", "sl", "de", "es", "it", "pt", "nl", "hr", "ru", "pl"), fix="safe")
-def blank_before_mark(page: Page) -> Iterator[Finding]:
-    """A blank stands in front of a comma, full stop or other mark.
+def space_before_mark(page: Page) -> Iterator[Finding]:
+    """A space stands in front of a comma, full stop or other mark.
 
     Why: The mark can slip to the beginning of the next line.
     Source: wire
     Bad: The office opened , and people came .
     Good: The office opened, and people came.
-    Fix: The blank is taken away.
+    Fix: The space is taken away.
     """
     if _BLANK_MARK.search(page.between):
         for match in _BLANK_BEFORE.finditer(page.prose):
-            yield page.at(*match.span(), "a blank in front of a mark", "leave it out", "")
+            yield page.at(*match.span(), "a space in front of a mark", "leave it out", "")
 
 
 _BLANK_MARK = re.compile(r" [,.;:!?]")
 
 
 @rule("TY009", "info", languages=("fr",), fix="safe")
-def french_blank_missing(page: Page) -> Iterator[Finding]:
-    """In French, a semicolon, colon, exclamation or question mark has no blank before it.
+def french_space_missing(page: Page) -> Iterator[Finding]:
+    """In French, a semicolon, colon, exclamation or question mark has no space before it.
 
-    A blank belongs there, best one that cannot be broken: see TY019. Canadian and Swiss French have other customs.
+    A space belongs there, best one that cannot be broken: see TY019. Canadian and Swiss French have other customs.
 
     Why: It is how French is printed.
     Source: UN
     Bad: Les droits de l’homme; le développement
     Good: Les droits de l’homme ; le développement
-    Fix: A blank that cannot be broken is written.
+    Fix: A space that cannot be broken is written.
     """
     for match, mark in _french_marks(page):
         if not match[1]:
             end = match.end() + 1
-            yield page.at(match.start(), end, f"no blank before “{mark}”", "add one", f"\u00a0{mark}")
+            yield page.at(match.start(), end, f"no space before “{mark}”", "add one", f"\u00a0{mark}")
 
 
 @rule("TY019", "info", languages=("fr",), fix="safe", default=False)
-def french_blank_breaks(page: Page) -> Iterator[Finding]:
-    """In French, the blank before a semicolon, colon, exclamation or question mark can be broken.
+def french_space_breaks(page: Page) -> Iterator[Finding]:
+    """In French, the space before a semicolon, colon, exclamation or question mark can be broken.
 
-    Off unless selected: keyboards have no key for the other one, and the blank is there.
+    Off unless selected: keyboards have no key for the other one, and the space is there.
 
-    Why: An ordinary blank lets the mark slip to the beginning of the next line.
+    Why: An ordinary space lets the mark slip to the beginning of the next line.
     Source: UN
-    Bad: an ordinary blank before the mark
+    Bad: an ordinary space before the mark
     Good: one that cannot be broken, wide or narrow
-    Fix: A blank that cannot be broken is written.
+    Fix: A space that cannot be broken is written.
     """
     for match, mark in _french_marks(page):
         if match[1]:
             end = match.end() + 1
             yield page.at(
-                match.start(), end, f"the blank before “{mark}” can break", "use one that cannot", f"\u00a0{mark}"
+                match.start(), end, f"the space before “{mark}” can break", "use one that cannot", f"\u00a0{mark}"
             )
 
 
 def _french_marks(page: Page) -> Iterator[tuple[re.Match[str], str]]:
-    """The marks without a firm blank before them, each with what stands in its place."""
+    """The marks without a firm space before them, each with what stands in its place."""
     if page.language in _CLOSE_MARKS or not any(mark in page.between for mark in ";:!?"):
         return
     for match in _FRENCH.finditer(page.prose):
@@ -268,8 +268,8 @@ def _french_marks(page: Page) -> Iterator[tuple[re.Match[str], str]]:
 
 
 @rule("TY010", "warning", fix="safe")
-def no_blank_after_mark(page: Page) -> Iterator[Finding]:
-    """No blank stands behind a comma, semicolon or the end of a sentence.
+def no_space_after_mark(page: Page) -> Iterator[Finding]:
+    """No space stands behind a comma, semicolon or the end of a sentence.
 
     Addresses on the web are not meant.
 
@@ -277,18 +277,18 @@ def no_blank_after_mark(page: Page) -> Iterator[Finding]:
     Source: wire
     Bad: Women,men and children came.They stayed.
     Good: Women, men and children came. They stayed.
-    Fix: The blank is written.
+    Fix: The space is written.
     """
     if not _MARK_ALONE.search(page.between):
         return
     prose = page.prose
     for match in _COMMA.finditer(prose):
         if prose[match.start() - 1].isalpha() and not _is_address(prose, match.start()):
-            yield page.at(match.start(), match.end(), f"no blank behind “{match[0]}”", "add one", f"{match[0]} ")
+            yield page.at(match.start(), match.end(), f"no space behind “{match[0]}”", "add one", f"{match[0]} ")
     for match in _STOP.finditer(prose):
         before = prose[max(0, match.start() - 3) : match.start()]
         if len(before) == 3 and before.isalpha() and before.islower() and not _is_address(prose, match.start()):
-            yield page.at(match.start(), match.end(), "no blank behind the full stop", "add one", ". ")
+            yield page.at(match.start(), match.end(), "no space behind the full stop", "add one", ". ")
 
 
 _MARK_ALONE = re.compile(r"(?:^|[\0\x80-\u1fff])[,.;](?=$|[\0\x80-\u1fff])")
@@ -302,15 +302,15 @@ def _is_address(prose: str, at: int) -> bool:
 
 
 @rule("TY011", "warning", fix="safe")
-def blank_inside_brackets(page: Page) -> Iterator[Finding]:
-    """A blank stands behind an opening or before a closing bracket.
+def space_inside_brackets(page: Page) -> Iterator[Finding]:
+    """A space stands behind an opening or before a closing bracket.
 
     Why: The bracket can be torn from its words at the end of a line.
     Source: wire
     Bad: The organization ( IOM ) joined.
     Good: The organization (IOM) joined.
-    Fix: The blank is taken away.
+    Fix: The space is taken away.
     """
     if _BLANK_BRACKET.search(page.between):
         for match in _LOOSE.finditer(page.prose):
-            yield page.at(*match.span(), "a blank inside brackets", "leave it out", "")
+            yield page.at(*match.span(), "a space inside brackets", "leave it out", "")

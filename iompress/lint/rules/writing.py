@@ -131,7 +131,7 @@ def broken_characters(page: Page) -> Iterator[Finding]:
 
 @rule("TY017", "warning", fix="safe")
 def invisible_character(page: Page) -> Iterator[Finding]:
-    """A character that nobody sees: a soft hyphen, a blank of no width, a control character.
+    """A character that nobody sees: a soft hyphen, a space of no width, a control character.
 
     The joiners that Persian and Indian scripts need are not meant.
 

@@ -11,7 +11,8 @@ from iompress.lint.text import HIDDEN, MARK, Block
 _STOPS = ".!?…。！？؟"
 _OPENERS = " \n\t\u00a0\u202f“\"„«‘'([" + MARK
 _SHORT = """Mr Mrs Ms Dr Prof St No Nos vs approx Gen Col Lt Hon H.E Art para fig vol p pp ca cf e.g i.e a.m p.m U.S U.N
-g ga G Ga dr st št Št npr oz itd ipd tj M MM Mme Mlle art env n"""
+g ga G Ga dr st št Št npr oz itd ipd tj gl prim čl M MM Mme Mlle art env n Mio Mrd Abs Nr bzw inkl vgl EE UU Sr Sra
+долл млн млрд тыс им руб др пр гг ст ул гл"""
 _ABBREVIATIONS = frozenset(_SHORT.split())
 _LONG = 5
 """From so many letters on, a word in front of a full stop is no abbreviation, but for one that has six."""
@@ -57,7 +58,7 @@ def _ends(plain: str, begin: int, at: int, stop: int, end: int) -> bool:
         last = plain[max(plain.rfind(" ", begin, at), plain.rfind("\n", begin, at), begin - 1) + 1 : at].lstrip(
             _OPENERS
         )
-        if last in _ABBREVIATIONS or (len(last) == 1 and last.isupper()):
+        if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
             return False
     while stop < end and plain[stop] in _OPENERS:
         stop += 1

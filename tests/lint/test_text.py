@@ -95,6 +95,9 @@ def test_blocks() -> None:
         ("“It ended,” she said. “It was.” It was 3.5 per cent.",
          ["“It ended,” she said.", "“It was.”", "It was 3.5 per cent."]),
         ("Dne 10. decembra je bilo. Dr. Novak je prišel.", ["Dne 10. decembra je bilo.", "Dr. Novak je prišel."]),
+        ("Das sind 5 Mio. Menschen, d. h. viele, z. B. Kinder. Ja.",
+         ["Das sind 5 Mio. Menschen, d. h. viele, z. B. Kinder.", "Ja."]),
+        ("Это 5 млн долл. США, т. е. много. Да.", ["Это 5 млн долл. США, т. е. много.", "Да."]),
     ],
 )  # fmt: skip
 def test_sentences(written: str, parted: list[str]) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHORTEST = 5
 """Words that make a quotation: what is shorter may be a term, a title or irony."""
 
+_SHORTEST_UNPARTED = 8
+"""Characters of Chinese or Japanese that are as long as five words."""
+
 AROUND = ' \n.,;:!?“”„«»"'
 """What differs at the ends of a quotation from sentence to sentence."""
 
@@ -166,6 +169,8 @@ def _by_words(page: Page, quotation: Quotation) -> Matched | Altered | None:
         if found := places([[word.text for word in whole]], quote.words):
             return _matched(quotation, quote, [whole], found)
     like = _most_alike([word for run in said for word in run], known)
+    if like is None and page.base_language in WITHOUT_BLANKS and len(spoken) < _SHORTEST_UNPARTED:
+        return None
     if like is None and (title or is_headed(page, quotation) or page.part_at(quotation.start).keys[0] == "media"):
         return None
     return Altered(quotation, runs, like)

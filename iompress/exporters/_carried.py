@@ -99,7 +99,8 @@ def carried(edition: Edition) -> dict[str, Any]:
 
 def as_comment(record: Mapping[str, Any]) -> str:
     """`record` as a comment of HTML or Markdown, a fact to a line; nothing in it can end the comment."""
-    lines = ",\n".join(f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in record.items())
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n".join(f'"{key}": {encode(value)}' for key, value in record.items())
     inert = lines.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
     return f"<!-- iompress:release\n{{\n{inert}\n}}\n-->"
 

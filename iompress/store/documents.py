@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from iompress.errors import BrokenFile, Problem
 from iompress.store import toml
 from iompress.store.files import Unreadable, decode, read_bytes
-from iompress.store.source import Positions
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from iompress.model.newsroom import Newsroom
     from iompress.model.release import Release, Translation
     from iompress.model.structure import Fault
+    from iompress.store.source import Positions
 
 Content = TypeVar("Content", bound="BaseModel")
 
@@ -87,6 +87,8 @@ def read_translation(path: str | Path, shown: str) -> Document[Translation]:
     said = document.content.language if document.content else None
     if match is None or said is None or said == match["language"]:
         return document
+    from iompress.store.source import Positions
+
     line, column = Positions(document.text).place_of(("language",))
     problem = Problem(shown, line, column, f"`language` is “{said}”, but the file's name says “{match['language']}”")
     return replace(document, content=None, problems=(problem,))
@@ -123,6 +125,8 @@ def understand(data: bytes, shown: str, model: type[Content]) -> Document[Conten
     try:
         content = build(model, tables)
     except Misshapen as error:
+        from iompress.store.source import Positions
+
         positions = Positions(text)
         problems = sorted({_located(fault, shown, positions) for fault in error.faults})
         return Document(shown, text, tables, None, tuple(problems))

@@ -13,7 +13,6 @@ from iompress.store import paths
 from iompress.store.documents import Document, read_newsroom, read_release, read_translation
 from iompress.store.files import Unreadable, read_bytes
 from iompress.store.folder import NEWSROOM, File, Folder
-from iompress.store.source import Positions
 
 if TYPE_CHECKING:
     from iompress.model.newsroom import Newsroom
@@ -89,6 +88,8 @@ class Library:
                     raise Unreadable("lies outside the newsroom")
                 found[media.file] = read_bytes(path, LARGEST_PICTURE)
             except Unreadable as error:
+                from iompress.store.source import Positions
+
                 document = self.read(bundle.file)
                 line, column = Positions(document.text).place_of(("media", number, "file"))
                 message = f"the picture “{media.file}” {error.message}"

@@ -23,11 +23,11 @@ class NotToml(Exception):
 
 def parse(text: str) -> dict[str, Any]:
     """The tables in `text` (TOML 1.1). Raises NotToml."""
-    from tomli import TOMLDecodeError, loads
-
     tables = _quickly(text)
     if tables is not None:
         return tables
+    from tomli import TOMLDecodeError, loads
+
     try:
         tables = loads(text)
         if any(base in text for base in _OTHER_BASES) and _holds_long_number(tables):

@@ -150,7 +150,7 @@ def _ends_words(before: str, behind: str) -> bool:
 
 def _by_words(page: Page, quotation: Quotation) -> Matched | Altered | None:
     """This quotation compared word by word; None if it need not be registered."""
-    start, end = quotation.inner_start, _end(page, quotation)
+    start, end = quotation.inner_start, words_end(page, quotation)
     runs = fragments(page.plain, start, end)
     spoken = [word for run in runs for word in run]
     if len(spoken) < SHORTEST:
@@ -176,7 +176,7 @@ def _by_words(page: Page, quotation: Quotation) -> Matched | Altered | None:
     return Altered(quotation, runs, like)
 
 
-def _end(page: Page, quotation: Quotation) -> int:
+def words_end(page: Page, quotation: Quotation) -> int:
     """Where the words of a quotation end: in a block quote, before a last line that names the speaker."""
     if quotation.block:
         match = _ATTRIBUTED.search(page.plain, quotation.inner_start, quotation.inner_end)

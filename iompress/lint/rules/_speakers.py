@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from iompress.lint.page import Page
-from iompress.lint.rules._register import quotes
+from iompress.lint.rules._register import quotes, words_end
 from iompress.lint.rules._words import find_word
+from iompress.lint.text import Block
 from iompress.model.fields import in_language
 
 
@@ -33,6 +35,20 @@ def names(page: Page, name: str, text: str) -> bool:
     if page.base_language in _UNINFLECTED:
         return any(find_word(text, part) >= 0 for part in parts)
     return any(part[: max(3, len(part) - 2)] in text for part in parts)
+
+
+def names_in_marks(page: Page, block: Block) -> Iterator[str]:
+    """What can be a name in `block` though it stands in quotation marks: a few words, a block quote's last line."""
+    for quotation in page.quotations:
+        if not block.start <= quotation.start < block.end:
+            continue
+        if quotation.block:
+            yield page.plain[words_end(page, quotation) : quotation.inner_end]
+        elif quotation.inner_end - quotation.inner_start <= _LONGEST_NAME:
+            yield page.plain[quotation.inner_start : quotation.inner_end]
+
+
+_LONGEST_NAME = 30
 
 
 def calls(page: Page, quote_id: str, text: str) -> bool:

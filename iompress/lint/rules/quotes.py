@@ -11,7 +11,7 @@ from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
 from iompress.lint.rules._register import AROUND, ATTRIBUTION, Altered, Registered, compared, parted, quotes
-from iompress.lint.rules._speakers import calls, names, same_role, speaker_of
+from iompress.lint.rules._speakers import calls, names, names_in_marks, same_role, speaker_of
 from iompress.lint.rules._spoken import contains, pieces, words
 from iompress.model.fields import in_language
 
@@ -143,6 +143,7 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
         around = blocks[max(0, number - 1) : number + 2]
         named = any(names(page, name, page.prose[block.start : block.end]) for block in around)
         named = named or calls(page, quote_id, page.prose[blocks[number].start : blocks[number].end])
+        named = named or any(names(page, name, hidden) for hidden in names_in_marks(page, blocks[number]))
         if named or number - told.get(name, -9) <= 1:
             told[name] = number
         else:

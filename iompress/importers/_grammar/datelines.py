@@ -50,6 +50,7 @@ _WIRE_PLACE = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d|月")
 _WIRED = re.compile(r"[-/]\s?((?:OTS|APA|dpa|AFP|epd|KNA|ots|PRN|pte|pts))\s*$")
 
 
@@ -69,7 +70,7 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
             found = _sourced(enclosed, language)
         return found if found and len(text) > found.end + 15 and (found.when or found.sure > 0.7 or wired) else None
     for tried, mark in enumerate(_BREAK.finditer(head)):
-        if tried > 9 or mark.start() > 130:
+        if tried > 9 or mark.start() > 130 or (mark.start() > 80 and not _DIGIT.search(head, 0, mark.start())):
             break
         if mark.start() < 2 or mark.end() >= len(text) - 8:
             continue

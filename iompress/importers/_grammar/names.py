@@ -33,9 +33,10 @@ _POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
 _ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin")  # fmt: skip
 
 
-def tokens(text: str, language: str) -> list[Token]:
+@lru_cache(2048)
+def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words and marks of `text`, each with what it can be in a name."""
-    return [Token(m[0], m.start(), m.end(), _sort(m[0], language)) for m in _TOKEN.finditer(text)]
+    return tuple(Token(m[0], m.start(), m.end(), _sort(m[0], language)) for m in _TOKEN.finditer(text))
 
 
 @lru_cache(65_536)
@@ -98,13 +99,15 @@ _ENDINGS = {
 }
 
 
+_BEGIN = frozenset(("name", "acronym", "particle"))
+
+
 def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
     """The runs of tokens that can be names: first and last-but-one number of each."""
     runs: list[tuple[int, int]] = []
-    at = 0
-    while at < len(found):
-        if found[at].sort not in ("name", "acronym") and not _leads(found, at):
-            at += 1
+    end = 0
+    for at, first in enumerate(found):
+        if at < end or first.sort not in _BEGIN or (first.sort == "particle" and not _leads(found, at)):
             continue
         end = at + 1
         while end < len(found):
@@ -126,7 +129,6 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
             else:
                 break
         runs.append((at, end))
-        at = end
     runs = [_headless(found, run) for run in runs] if language in ("de", "ru") else runs
     return [
         (first, last)

@@ -29,6 +29,8 @@ _SPELLED_AT = re.compile(r"[(\[]\s?[^\W\d_]{1,10}\s?[)\]]\s?[\w-]+(?:\.|\s?[(\[]
 
 def reachable(text: str) -> bool:
     """Whether `text` has an e-mail address or a phone number in it."""
+    if not ("@" in text or "＠" in text or "(" in text or "[" in text or _SIX_DIGITS.search(text)):
+        return False
     text = _DAY.sub(" ", text)
     hints = (
         "@" in text
@@ -224,6 +226,8 @@ _THANKS = re.compile(
 
 def _is_credited(text: str, caption: re.Pattern[str]) -> bool:
     """Whether `text` ends with whose picture it describes: “… Photo: Agency / Name”, “… © Agency/Name”."""
+    if not any(mark in text for mark in ":：©[摄攝"):
+        return False
     if _TAKEN_BY.search(text):
         return True
     found = list(caption.finditer(text)) or list(_COPYRIGHT.finditer(text))
@@ -300,6 +304,7 @@ _AROUND_DATE = re.compile(
 )
 
 
+_A_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"^\W*(?:n|nr|no|n°|nº|№|št|num|issue|ausgabe|numero)\.?\s*\d{1,6}(?=\W)", re.I)
 _AUTHOR = re.compile(
     r"\s*[|·•,/]?\s*(?:by|autor(?:in)?|author|auteur|autore|avtor|автор|作者|von)\s*[:：]?(?:\s+\S+){0,4}$", re.I
@@ -308,7 +313,7 @@ _AUTHOR = re.compile(
 
 def _date_line(text: str, table: Words) -> bool:
     """Whether `text` is a date, perhaps with a label in front and a time behind it."""
-    if len(text) > 140 or not any(c.isdigit() for c in text):
+    if len(text) > 140 or not (_A_DIGIT.search(text) or "月" in text):
         return False
     found = dates.find(text, table.tag)
     if not found:

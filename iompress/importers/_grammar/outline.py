@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from iompress.importers._grammar.headlines import CLOSED, OPEN, headline_score, over_standfirst, whole_headline
 from iompress.importers._grammar.language import Words, words
 from iompress.importers._grammar.leads import ABOVE
 from iompress.importers._grammar.places import plain
@@ -38,9 +39,6 @@ class Outline:
 _PARTS = ("furniture", "date", "dated", "attributed", "immediate", "embargo")
 """What parts a letterhead from a headline."""
 
-_CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»“)]*\s*$")
-_OPEN = re.compile(r"(?:[,–—-]|\s\w{1,3})\s*$")
-"""A line that cannot be the end of a headline."""
 _BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s+\S+(?:\s+\S+){0,4}", re.IGNORECASE)
 
 
@@ -100,7 +98,7 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
                     made.kind = each.sort.removeprefix("kind ")
             case _:
                 pass
-    scores = {at: _headline_score(blocks, at, start, table, meta, several) for at in candidates}
+    scores = {at: headline_score(blocks, at, start, table, meta, several) for at in candidates}
     if not scores:
         return
     best = max(scores, key=lambda at: (scores[at], -at))
@@ -117,12 +115,12 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
         and blocks[best].block.form != "heading"
         and scores[upper[-1]] > scores[best] - 3.2
         and blocks[upper[-1]].size >= 4
-        and not _CLOSED.search(blocks[upper[-1]].text)
+        and not CLOSED.search(blocks[upper[-1]].text)
         and plain(blocks[upper[-1]].text) != plain(blocks[best].text)
     ):
         best = upper[-1]
-    best = _over_standfirst(blocks, candidates, best, table)
-    made.headline = _whole_headline(blocks, candidates, best)
+    best = over_standfirst(blocks, candidates, best, table)
+    made.headline = whole_headline(blocks, candidates, best)
     best = made.headline[-1]
     made.sure["headline"] = max(0.3, min(1.0, 0.5 + scores[best] / 12))
     between = [at for at in candidates if at > best]
@@ -143,7 +141,7 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
         and blocks[between[0]].size <= 3
         and blocks[best].block.form == "text"
         and blocks[best].size > 6
-        and (not blocks[between[0]].text[0].isupper() or _OPEN.search(blocks[best].text))
+        and (not blocks[between[0]].text[0].isupper() or OPEN.search(blocks[best].text))
     ):
         made.headline.append(between.pop(0))  # what a margin broke off
     for at in between:
@@ -161,84 +159,6 @@ def _head(  # noqa: PLR0915 - one case for each sort of block above a text
     for at in candidates:
         if at < made.headline[0]:
             made.left[at] = "repeated" if plain(blocks[at].text) == same else "above the headline"
-
-
-def _over_standfirst(blocks: list[Sorted], candidates: list[int], best: int, table: Words) -> int:
-    """The headline above a date line, where `best` under it is a long standfirst; else `best`."""
-    place = candidates.index(best)
-    if not place or blocks[best].block.form == "heading" or blocks[best].size < 16:
-        return best
-    above = candidates[place - 1]
-    between = {each.sort for each in blocks[above + 1 : best]}
-    each = blocks[above]
-    if (
-        between <= {"date", "dated", "glyph", "furniture"}
-        and "date" in between
-        and 4 <= each.size < blocks[best].size
-        and each.size <= 24
-        and each.block.form != "item"
-        and each.block.linked < 0.7
-        and not _CLOSED.search(each.text)
-        and sum(token.strip(".,").lower() in table.organs for token in each.text.split()) * 2 < each.size
-    ):
-        return above
-    return best
-
-
-def _whole_headline(blocks: list[Sorted], candidates: list[int], best: int) -> list[int]:
-    """`best` with the blocks around it that it is one headline with: told by the same words in one piece elsewhere on
-    the page, or by capitals throughout."""
-    place = candidates.index(best)
-    elsewhere = {plain(each.text) for each in blocks[: candidates[-1] + 1] if each.size > 5}
-    for first in range(max(0, place - 2), place + 1):
-        for last in range(place + 1, min(place + 3, len(candidates)) + 1):
-            group = candidates[first:last]
-            if len(group) > 1 and plain(" ".join(blocks[at].text for at in group)) in elsewhere:
-                return group
-    group = [best]
-    while blocks[best].text.isupper() and place > 0 and candidates[place - 1] == group[0] - 1:
-        above = blocks[candidates[place - 1]]
-        if (
-            not above.text.isupper()
-            or above.size < 3
-            or _CLOSED.search(above.text)
-            or sum(blocks[at].size for at in group) + above.size > 30
-        ):
-            break
-        place -= 1
-        group.insert(0, candidates[place])
-    return group
-
-
-def _headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta: Meta, several: bool) -> float:
-    each = blocks[at]
-    text = each.text.strip()
-    score = 0.0
-    if each.block.form == "heading":
-        score += 4.0 if several else {1: 6.0, 2: 3.5}.get(each.block.level, 2.0)
-    length = each.size if table.cased or table.tag == "ar" else each.size * 0.7
-    score += 3 if 4 <= length <= 28 else 1 if 3 <= length <= 40 else -2
-    if meta.headline and not several and (same := plain(text)) and len(same) > 12:
-        whole = plain(meta.headline)
-        score += 4 if whole.startswith(same) or same in whole else 0
-    if any(
-        plain(other.text) == plain(text)
-        for other in blocks[max(0, at - 30) : at + 6]
-        if other is not each and other.size > 3
-    ):
-        score += 1
-    score -= 0.7 * min(8, sum(1 for b in blocks[at + 1 : start] if b.size))
-    score -= 2.5 if _CLOSED.search(text) and not text.endswith(("!", "?", "…")) else 0
-    score -= 3 if text.endswith((":", "：")) else 0
-    score -= 6 if re.search(r"https?:|www\.|@", text) else 0
-    score -= 4 if each.block.form == "item" else 0
-    score -= 3 if each.block.linked > 0.7 else 0
-    score -= 2 if each.sort == "prose" and each.block.form != "heading" else 0
-    tokens = [token.strip(".,()’'\"").lower() for token in text.split()]
-    organs = sum(token in table.organs or token in table.stopwords for token in tokens)
-    if tokens and len(tokens) <= 9 and organs >= 0.75 * len(tokens):
-        score -= 4  # the letterhead
-    return score
 
 
 def _tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Words) -> None:

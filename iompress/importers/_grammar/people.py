@@ -30,8 +30,8 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     table = words(language)
     runs = [
         run
-        for run in (_ungoverned(found, run, table) for run in names(found, language))
-        if run is not None and not _modifies(found, run) and not _where(found, run, language)
+        for run in (ungoverned(found, run, table) for run in names(found, language))
+        if run is not None and not modifies(found, run) and not _where(found, run, language)
     ]
     if len(runs) > 1:  # a place is hardly the one who speaks
         runs = [
@@ -63,8 +63,8 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     honorific = (run[0] > 0 and found[run[0] - 1].sort == "honorific") or (
         run[0] > 1 and found[run[0] - 1].text == "." and found[run[0] - 2].sort == "honorific"
     )
-    role = _before(before, language)
-    behind = _behind(text[end:], language) if after else ""
+    role = role_before(before, language)
+    behind = role_behind(text[end:], language) if after else ""
     return Person(
         name,
         behind if behind and (not role or len(behind) > len(role)) else role or behind,
@@ -111,7 +111,7 @@ _BETWEEN = frozenset(
 )
 
 
-def _ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> tuple[int, int] | None:
+def ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> tuple[int, int] | None:
     """`run` without what belongs to the function in front of it: “Minister of Ports Rosamund Keel”. None if all does."""
     at = run[0] - 1
     while at >= 0 and (
@@ -156,7 +156,7 @@ _IN = {"en": ("in", "near"), "fr": ("à",), "es": ("en",), "de": ("in",), "it": 
 """What stands in front of places and never in front of a speaker."""
 
 
-def _modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
+def modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
     """Whether the run is part of a role or of an organization's name: “Borno State Governor”, “Iraq’s”."""
     last = run[1]
     if (
@@ -199,7 +199,7 @@ def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:
 _DEFINITE = frozenset(("the", "le", "la", "l", "les", "el", "los", "las", "il", "lo", "der", "die", "das"))
 
 
-def _before(text: str, language: str) -> str:
+def role_before(text: str, language: str) -> str:
     """The role that stands in front of a name."""
     table = words(language)
     text = text.rstrip()
@@ -302,7 +302,7 @@ def _decapitalized(role: str, piece: str, opening: bool, language: str) -> str:
     return role
 
 
-def _behind(text: str, language: str) -> str:
+def role_behind(text: str, language: str) -> str:
     """The role that stands behind a name and a comma or bracket."""
     table = words(language)
     bracket = re.match(r"\s*\(([^()]{3,90})\)", text)

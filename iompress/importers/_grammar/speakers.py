@@ -4,49 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Protocol
 
-from iompress.importers._grammar.attribution import sentence_start
 from iompress.importers._grammar.functions import alike, functions_in, gender_of
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted
-from iompress.importers._grammar.names import Token, names, tokens
-from iompress.importers._grammar.people import _before, _behind, _modifies, _ungoverned, person_in
+from iompress.importers._grammar.mentions import Mention, Text, is_inside, mentions, unquoted
+from iompress.importers._grammar.names import tokens
+from iompress.importers._grammar.people import person_in
 from iompress.importers._grammar.person import Person
 from iompress.importers._grammar.uncased import arabic_sort
-
-_INTRODUCED = re.compile(
-    r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)"
-)
-_OPENING = re.compile(r"(?:^|[.!?:]\s+|^\s*)$")
-"""Where somebody with one name only is introduced: “Maud, 81, from …” at the beginning of a sentence."""
-
 
 _MEN = ("Mr", "Herr", "Herrn", "M", "Sr", "Sig", "g", "г-н", "السيد")
 _CALLED = re.compile(
     r"(?<!\w)(Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|M|Sra|Sr|Sig\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد)\.?\s+((?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]+)"
 )
-
-
-class Text(Protocol):
-    @property
-    def text(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A full name in the text: its paragraph (-1 for the headline), its place there, its role if one stands with it."""
-
-    paragraph: int
-    start: int
-    name: str
-    role: str
-    subject: bool
-    """Whether it opens a sentence."""
-    called: str
-    """The function in front of the name."""
 
 
 class Cast:
@@ -57,7 +30,7 @@ class Cast:
     ) -> None:
         self._language = language
         self._table = words(language)
-        self._texts = [_without(paragraph.text, marks) for paragraph, marks in zip(paragraphs, marked, strict=True)]
+        self._texts = [unquoted(paragraph.text, marks) for paragraph, marks in zip(paragraphs, marked, strict=True)]
         self._heads = list(heads)
         self._found: list[Mention] | None = None
         self._learnt: list[Person] = []
@@ -73,38 +46,9 @@ class Cast:
                     *enumerate(self._texts),
                     *((-1, head) for head in self._heads if not head.isupper()),
                 ]
-                for mention in self._in(text, number)
+                for mention in mentions(text, number, self._language)
             ]
         return self._found
-
-    def _in(self, text: str, number: int) -> list[Mention]:
-        if not self._table.cased:
-            return []
-        found = tokens(text, self._language)
-        made: list[Mention] = []
-        told = 0  # the end of the role of the person named before: names in it are of places and offices
-        for run in names(found, self._language):
-            kept = _ungoverned(found, run, self._table)
-            if kept is None or (_modifies(found, kept) and not _owns(found, kept)):
-                continue
-            run = (kept[0], kept[1] + 1) if _owns(found, kept) else kept  # noqa: PLW2901
-            start, end = found[run[0]].start, found[run[1] - 1].end
-            end -= len(_OWNER.search(found[run[1] - 1].text)[0]) if _owns(found, kept) else 0  # type: ignore[index]
-            if start < told:
-                continue
-            if run[1] - run[0] < 2 and not (self._introduced(text, end) and _OPENING.search(text[:start])):
-                continue
-            sentence = sentence_start(text[:start])
-            called = _before(text[max(sentence, start - 110) : start], self._language)
-            behind = _behind(text[end : end + 200], self._language)
-            told = end + 2 + len(behind) if behind else told
-            role = behind if len(behind) > len(called) else called
-            lead = text[sentence:start]
-            subject = (len(lead.split()) <= 6 and not self._table.verbs.search(lead)) or bool(
-                role and lead.strip(" ,").endswith(role.split()[-1]) and len(lead) <= len(role) + 8
-            )
-            made.append(Mention(number, start, text[start:end].rstrip("’'"), role, subject, called))
-        return made
 
     def learn(self, name: str, gender: str) -> None:
         """That whoever is called `name` is a woman ("f") or a man ("m")."""
@@ -136,18 +80,7 @@ class Cast:
             return False
         if any(name.casefold() in mention.name.casefold().split() for mention in self._mentions):
             return True
-        return any(_inside(text, name) for text in [*self._texts, *self._heads])
-
-    def _introduced(self, text: str, end: int) -> bool:
-        """Whether who the one name before `end` belongs to is told behind it."""
-        if _INTRODUCED.match(text, end):
-            return True
-        told = re.match(r",\s+([^,.;:]{3,50}),\s", text[end:])
-        return (
-            told is not None
-            and self._language in ("sl", "ru")
-            and any(t.sort == "role" for t in tokens(told[1], self._language))
-        )
+        return any(is_inside(text, name) for text in [*self._texts, *self._heads])
 
     def known(self, person: Person, paragraph: int, at: int) -> Person:
         """`person` with the fullest name and the role that the text gives."""
@@ -443,44 +376,6 @@ def _chinese_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     alone = rf"(?:^|[。，“”])[^。，]{{0,4}}({role})(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$"
     named = rf"(?:{role})([\u3400-\u9fff]{{1,8}}(?:[·•‧][\u3400-\u9fff]{{1,8}})+|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))"
     return re.compile(alone), re.compile(named)
-
-
-_OWNER = re.compile(r"[’']s$")
-
-
-def _owns(found: Sequence[Token], run: tuple[int, int]) -> bool:
-    """Whether a word in the possessive ends the name that `run` begins, with a function in front: “Director Ana Keel’s”."""
-    first, last = run
-    return (
-        last < len(found)
-        and found[last].sort == "possessive"
-        and _OWNER.search(found[last].text) is not None
-        and found[last].start - found[last - 1].end <= 1
-        and first > 0
-        and found[first - 1].sort in ("role", "honorific")
-    )
-
-
-def _inside(text: str, name: str) -> bool:
-    """Whether `name` stands within a sentence of `text`, where only names have capitals, or is introduced there."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        whole = not text[end : end + 1].isalnum() and not text[max(0, at - 1) : at].isalnum()
-        before = text[max(0, at - 2) : at]
-        if whole and (before[-1:] in (" ", "’", "'") and (before[:1].isalnum() or before[:1] in ",;’'()–—-")):
-            return True
-        if whole and _INTRODUCED.match(text, end):
-            return True
-        at = text.find(name, end)
-    return False
-
-
-def _without(text: str, marks: Sequence[Quoted]) -> str:
-    """`text` with blanks for what stands between quotation marks."""
-    for mark in marks:
-        text = text[: mark.inner] + " " * (mark.outer - mark.inner) + text[mark.outer :]
-    return text
 
 
 def _after_role(text: str, roles: frozenset[str]) -> str:

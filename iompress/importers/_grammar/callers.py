@@ -1,0 +1,150 @@
+"""Whom a line of a contact names: the words in front of a number parted into name and function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from iompress.importers._grammar.language import Words, words
+from iompress.importers._grammar.names import names, spelled, tokens
+
+
+def has_name(text: str, language: str) -> bool:
+    if language in ("ar", "zh"):
+        return False
+    found = tokens(text, language)
+    return any(run[1] - run[0] >= 2 for run in names(found, language))
+
+
+@cache
+def _means(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """The word for a fax where it stands last, and the words for phone, e-mail and fax."""
+    labels = words(language).labels
+    fax = re.compile(rf"(?:^|[\s,;/(|])(?:{labels['fax'].pattern})\.?\s*(?:no\.?|nr\.?)?\s*[:：.]?\s*$", re.IGNORECASE)
+    means = tuple(
+        re.compile(
+            rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{labels[name].pattern})(?:\.|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?",
+            re.IGNORECASE,
+        )
+        for name in ("phone", "email", "fax")
+    )
+    return fax, means
+
+
+def head_of(chunk: str, table: Words) -> tuple[str, bool]:
+    """What stands in front of a number or address, without the words for phone and e-mail; and whether it is a fax's."""
+    fax_at_end, means = _means(table.tag)
+    fax = fax_at_end.search(chunk) is not None
+    text = chunk
+    for mean in means:
+        text = mean.sub(" ", text)
+    text = re.sub(r"\(\s*[,;:/]*\s*\)", " ", text)
+    text = re.sub(r"\s+", " ", text).strip(" ,;:：.|/–—-•*()[]،，。؛&+>")
+    text = re.sub(
+        r"^(?:(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|و|أو|on|at|via|par|por|per|am|auf|tel|mob|的|或|和|及)(?=\s|$)\s*)+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"\s+(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|on|at|via|au|al|a|pod|pri|par|por|unter|por\s+el|per)$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return text.strip(" ,;:：.|/–—-،，()"), fax
+
+
+def is_head(head: str, table: Words, language: str, next_sort: str, named_before: bool, reached: bool) -> bool:
+    """Whether the words `head` name somebody, and are no rest of a sentence. `named_before` and `reached` say whether the
+    contact has a name and a number or address already."""
+    if len(head) < 2 or len(head) > 160:
+        return False
+    if language in ("ar", "zh"):
+        return len(head) <= (30 if language == "zh" else 90)
+    found = tokens(head, language)
+    named = any(token.sort in ("name", "acronym", "organ", "role", "possessive") for token in found)
+    if not named:
+        return not (named_before or reached) and len(found) <= 5 and bool(next_sort)
+    return len(found) <= 26 and (bool(next_sort) or not reached or has_name(head, language))
+
+
+def is_aside(head: str, table: Words, language: str) -> bool:
+    """Whether `head` only tells more of the contact before it: “mobile”, “for WhatsApp”."""
+    if language in ("ar", "zh"):
+        return len(head) <= 3
+    found = tokens(head, language)
+    return not any(token.sort in ("name", "acronym", "organ", "role") for token in found)
+
+
+_EDGES = " ,;:：.|/–—-،，()（）[]"
+
+
+def parted(head: str, language: str, table: Words) -> tuple[str, str]:
+    """The name and the function, office or place that `head` gives."""
+    if language in ("ar", "zh"):
+        pieces = [piece.strip(_EDGES) for piece in re.split(r"\s*(?:[،,，;؛|（(：:、]|\s[–—-]\s)\s*", head)]
+        pieces = [piece for piece in pieces if piece]
+        if not pieces:
+            return "", ""
+        first = _plain_name(pieces[0], table)
+        if language == "zh" and len(pieces) == 1:
+            for role in sorted(table.roles, key=len, reverse=True):
+                before, mark, after = pieces[0].rpartition(role)
+                if mark and 2 <= len(after) <= 6:
+                    return after, before + mark
+        return first, ", ".join(pieces[1:])
+    found = tokens(head, language)
+    runs = [run for run in names(found, language) if not _office(found, run)]
+    full = [run for run in runs if run[1] - run[0] >= 2]
+    if not full:
+        return head.strip(_EDGES), ""
+    run = full[0]
+    name = spelled(found, run, head)
+    before, after = head[: found[run[0]].start], head[found[run[1] - 1].end :]
+    before = (
+        re.sub(
+            r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Herr|Frau|g|ga|dott|dott\.ssa|Prof|г-н|г-жа)\.?\s*)+$",
+            "",
+            before.strip(_EDGES + " ") + " ",
+            flags=re.IGNORECASE,
+        )
+        if before.strip(_EDGES)
+        else ""
+    )
+    parts = [_bare(part) for part in (before, after)]
+    role = ", ".join(part for part in (parts[1], parts[0]) if part)
+    return name, role
+
+
+def _bare(part: str) -> str:
+    part = part.strip(_EDGES)
+    part = re.sub(r"^(?:at|from|in|of|for|à|de|chez|en|a|presso|bei|pri|v|на|в)\s+(?=[A-ZÀ-ÞА-Я])", "", part)
+    part = re.sub(r"^(?:the|le|la|el|der|die|das|il|lo)\s+", "", part, flags=re.IGNORECASE)
+    part = re.sub(
+        r"(?:^|\s)(?:at|on|by|or|and|in|à|al|contact|contacter|contactar|e-?mail|tel|please|IN)$", "", part
+    ).strip(_EDGES)
+    return part if len(part) > 1 else ""
+
+
+def _plain_name(text: str, table: Words) -> str:
+    first, _, rest = text.partition(" ")
+    return rest.strip() if first.strip(".") in table.honorifics and rest else text
+
+
+def _office(found: Sequence[object], run: tuple[int, int]) -> bool:
+    """Whether the run is part of an office's name: “UNICEF New York”, “Green Harbour Foundation”."""
+    last = run[1]
+    behind = (
+        last < len(found)
+        and getattr(found[last], "sort", "") == "organ"
+        and not (getattr(found[last], "text", "").isupper() and last - run[0] >= 2)  # “Ana Keel IOM Ghana”
+        and getattr(found[last], "start", 0) - getattr(found[last - 1], "end", 0) <= 1
+    )
+    before = (
+        run[0] > 0
+        and getattr(found[run[0] - 1], "sort", "") in ("organ", "acronym")
+        and getattr(found[run[0]], "start", 0) - getattr(found[run[0] - 1], "end", 0) <= 1
+    )
+    return behind or before

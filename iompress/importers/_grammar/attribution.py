@@ -174,6 +174,8 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
                 return Attribution(found, False, stop, 0.7)
         return None
     before, behind = words_here[: verb.start()], words_here[verb.end() :]
+    if _AND.fullmatch(before):
+        return None  # the sentence goes on with what its subject did next
     if closed and re.match(r"\s*[A-ZÀ-ÞА-Я]", gap) and not re.search(r"[.!?…]\s*$", clause) and not last:
         return None
     leads_on = re.search(r"[,،，]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap) is not None
@@ -209,6 +211,9 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
             else None
         )
     return Attribution(found, False, stop, 0.9)
+
+
+_AND = re.compile(r"\s*(?:and|et|y|und|e|in|ter|и|а)\s*", re.IGNORECASE)
 
 
 def _long(before: str, language: str, patience: int) -> bool:

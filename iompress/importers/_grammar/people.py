@@ -144,9 +144,11 @@ def ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> tu
 
 
 def _where(found: Sequence[Token], run: tuple[int, int], language: str) -> bool:
-    """Whether the run is where something happens: “in Venice”."""
+    """Whether the run is where something happens, “in Venice”, or something with an article."""
     place = found[run[0]].text if run[1] - run[0] == 1 else ""
     before = found[run[0] - 1].text.lower() if run[0] else ""
+    if language in ("es", "fr", "it") and before.rstrip("’'") in _BETWEEN and before not in ("a", "e", "y", "et"):
+        return True  # “la Liga de Puertos”: no article stands in front of a name
     known = bool(place) and bool(country(place, language) or zone_of(place, language))
     inside = before in _IN.get(language, ()) and run[1] < len(found) and found[run[1]].text in ",("
     return bool(place) and ((known and before in _GOVERNING) or inside)

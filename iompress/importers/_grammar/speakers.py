@@ -14,7 +14,7 @@ from iompress.importers._grammar.mentions import Mention, Text, is_inside, menti
 from iompress.importers._grammar.names import tokens
 from iompress.importers._grammar.people import person_in
 from iompress.importers._grammar.person import Person
-from iompress.importers._grammar.uncased import arabic_sort
+from iompress.importers._grammar.uncased import DOTTED, arabic_sort
 
 _MEN = ("Mr", "Herr", "Herrn", "M", "Sr", "Sig", "g", "г-н", "السيد")
 _CALLED = re.compile(
@@ -105,7 +105,7 @@ class Cast:
             )
         if self._language == "zh":
             for text in [*self._texts, *self._heads]:
-                found = re.search(rf"[\u3400-\u9fff]{{1,6}}[·•‧]{re.escape(name)}", text)
+                found = re.search(rf"[\u3400-\u9fff]{{1,6}}[·•‧]{re.escape(name)}(?![·•‧])", text)
                 if found and "·" not in name:
                     return _after_role(found[0], self._table.roles)
             return name
@@ -158,7 +158,8 @@ class Cast:
         for text in self._texts:
             at = text.find(name)
             if at > 0:
-                found = person_in(text[max(0, at - 90) : at + len(name) + 90].split(".")[-1], "ar")
+                start = max(text.rfind(".", 0, at) + 1, at - 90)
+                found = person_in(text[start : at + len(name) + 90].split(".")[0], "ar")
                 if found is not None and found.name == name and found.role:
                     return found.role
         return ""
@@ -357,7 +358,7 @@ class Cast:
                 if self._language == "zh":
                     hit = _chinese_roles()[1].search(clause)
                     if hit:
-                        return Person(hit[1], "", 0, 0)
+                        return Person(hit[1], self._role(hit[1], ""), 0, 0)
         return None
 
     def signature(self, text: str) -> Person | None:
@@ -374,7 +375,7 @@ def _chinese_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A function alone that opens one of the last clauses of a Chinese text; and a name behind a function."""
     role = "|".join(sorted(words("zh").roles, key=len, reverse=True))
     alone = rf"(?:^|[。，“”])[^。，]{{0,4}}({role})(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$"
-    named = rf"(?:{role})([\u3400-\u9fff]{{1,8}}(?:[·•‧][\u3400-\u9fff]{{1,8}})+|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))"
+    named = rf"(?:{role})({DOTTED}|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))"
     return re.compile(alone), re.compile(named)
 
 

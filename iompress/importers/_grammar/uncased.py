@@ -127,6 +127,11 @@ _SURNAMES = (
 )
 
 
+_PART = "[^\\W\\d_a-zA-Z将在说說表指认認称稱的等与與和及对對向从從于於被也还還都已曾呼强出访訪]"
+DOTTED = rf"{_PART}{{1,8}}(?:[·•‧]{_PART}{{1,8}})+"
+"""A foreign name in Chinese, its parts joined by dots, as far as no word follows that leads on."""
+
+
 def chinese_person(text: str) -> Person | None:
     """The person in Chinese `text`, the stretch in front of a verb: organization, role, name."""
     table = words("zh")
@@ -143,7 +148,7 @@ def chinese_person(text: str) -> Person | None:
         if at >= 0:
             role_end = max(role_end, at + len(role))
     if role_end < 0:
-        dotted = re.search(r"[\u3400-\u9fff]{1,8}(?:[·•‧][\u3400-\u9fff]{1,8})+$", piece)
+        dotted = re.search(rf"{DOTTED}$", piece)
         if dotted:
             return Person(dotted[0], "", dotted.start(), dotted.end())
         honoured = re.fullmatch(r"([\u3400-\u9fff·]{1,6})(?:先生|女士|博士)", piece)

@@ -226,6 +226,23 @@ def space_in_amount(page: Page) -> Iterator[Finding]:
 _PARTED = re.compile(r"(?:(?<!the )\bUS[ \u00a0]\$|[$€£](?=[ \u00a0]\d))[ \u00a0]?(?=\d)")
 
 
+@rule("NU020", "warning", languages=("en",))
+def misplaced_separator(page: Page) -> Iterator[Finding]:
+    """A comma in a number has four digits or more behind it: 17,7497.
+
+    Why: A digit is too many or one is missing, and nobody can tell which.
+    Source: own
+    Bad: Some 17,7497 people arrived.
+    Good: Some 17,497 people arrived.
+    """
+    if "0,0000" in page.between:
+        for match in _MISPARTED.finditer(page.prose):
+            yield page.at(*match.span(), "a comma at the wrong place, or a digit too many", "look up the number")
+
+
+_MISPARTED = re.compile(r"[1-9](?<![\w.,/:+–-].)\d{0,2}(?:,\d{3})*,\d{4,}(?![\w/]|[.,]\d)")
+
+
 @rule("NU018", "warning", languages=("en",))
 def number_not_in_body(page: Page) -> Iterator[Finding]:
     """A number in headline, subheadline or summary has no counterpart in the body.

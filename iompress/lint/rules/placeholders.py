@@ -105,7 +105,7 @@ def placeholder_quotation(page: Page) -> Iterator[Finding]:
     Good: “We open the doors on Monday,” the director said.
     """
     plain = page.plain
-    if page.capitals.isdisjoint(_CAPITALS) and not any(sign[0] in plain and sign in plain for sign in _SIGNS):
+    if page.capitals.isdisjoint(_CAPITALS) and not any(map(plain.__contains__, _SIGNS)):
         return
     for quotation in page.quotations:
         inner = page.plain[quotation.inner_start : quotation.inner_end]

@@ -140,7 +140,7 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
         number = bisect_right(starts, quotation.start) - 1
         if not name or number < 0 or quotation.start >= blocks[number].end:
             continue
-        around = blocks[max(0, number - 1) : number + 2]
+        around = (blocks[number], *blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
         named = any(names(page, name, page.prose[block.start : block.end]) for block in around)
         named = named or calls(page, quote_id, page.prose[blocks[number].start : blocks[number].end])
         named = named or any(names(page, name, hidden) for hidden in names_in_marks(page, blocks[number]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,13 +16,17 @@ from pikepdf import Pdf
 
 from iompress import exporters
 from iompress.commands._editions import edition_named
+from iompress.commands._restoring import taken
 from iompress.edition import Edition
+from iompress.importers._page import Page
+from iompress.importers._sniff import read
 from iompress.model.state import State
 from iompress.store.library import Library
 from iompress.verify import Change, Comparison, compare, origin
 from iompress.verify.words import words
 from tests.desk import run
 from tests.exporters.editions import everything, png
+from tests.exporters.programs import program
 
 LIBRARY = Library(Path(__file__).parents[1] / "releases")
 AT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -135,6 +140,44 @@ def test_what_another_program_saved_again_keeps_its_text(name: str) -> None:
         with Pdf.open(io.BytesIO(format_.export(TRUE))) as paper:
             paper.save(target)
     assert compare(target.getvalue(), TRUE, [format_]) == Comparison(False, ())
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "<w:r><w:t>not</w:t></w:r>",
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:t>not</w:t><w:fldChar w:fldCharType="end"/></w:r>',
+        '<w:fldSimple w:instr="QUOTE not"><w:r><w:t>not</w:t></w:r></w:fldSimple>',
+        "<w:sdt><w:sdtContent><w:r><w:t>not</w:t></w:r></w:sdtContent></w:sdt>",
+        "<w:ins><w:r><w:t>not</w:t></w:r></w:ins>",
+    ],
+)
+@pytest.mark.parametrize("part", ["word/document.xml", "word/header1.xml"])
+def test_a_word_put_into_a_document_is_found_however_it_got_there(part: str, added: str) -> None:
+    format_ = exporters.load("docx")
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(format_.export(TRUE))) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(b"</w:p>", f"{added}</w:p>".encode(), 1) if name == part else content)
+    found = compare(target.getvalue(), TRUE, [format_])
+    assert found.changes
+    assert found.changes[0].now.endswith("not")
+
+
+def test_libreoffice_may_save_a_document_again_and_its_release_still_comes_back(tmp_path: Path) -> None:
+    office = program("soffice", "libreoffice-writer-nogui")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for name in ("docx", "odt"):
+        (tmp_path / f"a.{name}").write_bytes(exporters.load(name).export(TRUE))
+        command = [office, profile, "--headless", "--convert-to", name, "--outdir", str(tmp_path / "again")]
+        subprocess.run([*command, str(tmp_path / f"a.{name}")], check=True, capture_output=True, timeout=120)
+        saved = (tmp_path / "again" / f"a.{name}").read_bytes()
+        assert compare(saved, TRUE, [exporters.load(name)]) == Comparison(False, ())
+        if name == "docx":
+            page, _ = read(saved)
+            assert isinstance(page, Page)
+            assert taken(page, saved, "docx")[0] is not None
 
 
 def test_what_was_made_before_it_was_issued_is_untouched_too() -> None:

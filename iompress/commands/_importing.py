@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,27 +109,34 @@ def _texts(text: str | Mapping[str, str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text.values())
 
 
-def sources(said: Sequence[str]) -> list[Path | None]:
-    """The files that `said` names: paths, folders, patterns, and None for `-`, standard input. Raises UsageError."""
-    found: list[Path | None] = []
+def sources(said: Sequence[str]) -> list[str | None]:
+    """The files that `said` names: paths, folders, patterns, and None for `-`, standard input. Raises UsageError.
+
+    An archive has tens of thousands, so they are plain texts.
+    """
+    found: dict[str | None, None] = {}
     for name in said:
         path = Path(name)
         if name == "-":
-            found.append(None)
+            found[None] = None
         elif path.is_dir():
-            found.extend(each for each in sorted(path.rglob("*")) if each.suffix.lower() in SUFFIXES and each.is_file())
+            for folder, inner, files in os.walk(path):
+                inner.sort()
+                wanted = (each for each in sorted(files) if os.path.splitext(each)[1].lower() in SUFFIXES)  # noqa: PTH122
+                found |= dict.fromkeys(os.path.join(folder, each) for each in wanted)  # noqa: PTH118
         elif not path.exists() and any(sign in name for sign in "*?["):
-            matched = [Path(each) for each in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute patterns
+            matched = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
             if not matched:
                 raise UsageError(f"nothing matches {name}")
-            found.extend(each for each in matched if each.is_file())
+            found |= dict.fromkeys(each for each in matched if Path(each).is_file())
         else:
-            found.append(path)
-    return list(dict.fromkeys(found))
+            found[str(path)] = None
+    return list(found)
 
 
-def imported(source: Path | None, order: Order, known: Shelf) -> Iterator[Made]:
-    """The releases in `source`, written as `order` says. Raises IompressError, Refused for what is no release."""
+def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
+    """The releases in `file` (None: standard input), written as `order` says. Raises Refused for what is none."""
+    source = Path(file) if file is not None else None
     name = shown(source) if source is not None else "standard input"
     try:
         data = read_bytes(source, LARGEST) if source is not None else sys.stdin.buffer.read(LARGEST + 1)

@@ -17,9 +17,11 @@ LARGEST = 50 * 1024 * 1024
 """Bytes that a part of a file may have when it is unpacked."""
 
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError, KeyError, ValueError, OSError)
-_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|comments)\.xml|(?:content|styles)\.xml")
-_PARAGRAPHS = ("p", "h", "br", "tab", "line-break", "tr", "s")
-_MARKS = frozenset(("t", "instrText", "delText"))
+_BODY = re.compile(r"word/(?:document|footnotes|comments)\.xml|content\.xml")
+_EDGES = re.compile(r"word/(?:header|footer)\d*\.xml|styles\.xml")
+"""Heads and feet of pages, of which programs write as many as they like."""
+_LINES = frozenset(("p", "h", "br", "tab", "line-break", "tr", "s"))
+_COUNTED = frozenset(("page-number", "page-count"))
 
 
 def members(data: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, bytes]]:
@@ -38,37 +40,61 @@ def document_words(data: bytes) -> list[str] | None:
     from xml.etree.ElementTree import ParseError, fromstring
 
     found: list[str] = []
-    for _, part in members(data, _TEXTS):
+    edges: set[str] = set()
+    for name, part in members(data, re.compile(f"{_BODY.pattern}|{_EDGES.pattern}")):
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
             return None
         try:
-            found += "".join(_texts(fromstring(part))).split()  # noqa: S314 - nothing is defined that could be expanded
+            edge = _EDGES.fullmatch(name) is not None
+            text = "".join(_Texts(edge).of(fromstring(part)))  # noqa: S314 - nothing is defined that could be expanded
         except ParseError:
             return None
-    for _, part in members(data, re.compile(r"word/_rels/.*\.rels")):
+        if edge:
+            edges.update(filter(None, (" ".join(line.split()) for line in text.split(_END))))
+        else:
+            found += text.split()
+    for line in sorted(edges):
+        found += line.split()
+    for _, part in members(data, re.compile(r"word/_rels/document\.xml\.rels")):
         found += sorted(re.findall(r'Target="((?:https?|mailto|tel|file|ftp):[^"]*)"', part.decode("utf-8", "replace")))
     pictures = members(data, re.compile(r"(?:word/media|Pictures)/.*"))
     found += sorted(f"[picture-{sha256(content).hexdigest()[:12]}]" for _, content in pictures)
     return found or None
 
 
-def _texts(node: Element) -> Iterator[str]:
-    """The text in `node` in reading order: what alternative texts and OpenDocument's links say beside it."""
-    for child in node:
-        name = child.tag.rpartition("}")[2]
-        if name in _PARAGRAPHS:
-            yield " "
-        word = child.tag.startswith("{http://schemas.openxmlformats.org/")
-        if not word or name in _MARKS:
-            yield child.text or ""
-        for key, value in child.attrib.items():
-            if (key == "descr" and name == "docPr") or (key.endswith("}href") and "://" in value):
-                yield f" {value} "
-        yield from _texts(child)
-        if not word:
-            yield child.tail or ""
-        if name in _PARAGRAPHS:
-            yield " "
+_END = " \n"
+"""What ends a paragraph: no other text has both."""
+
+
+class _Texts:
+    """The text of an element in reading order, at the edge of a page without the numbers that a program counts."""
+
+    def __init__(self, edge: bool) -> None:
+        self._edge = edge
+        self._fields = 0
+        """How many of Word's fields are open."""
+
+    def of(self, node: Element) -> Iterator[str]:
+        """The words of what is in `node`, with what alternative texts and OpenDocument's links say."""
+        for child in node:
+            name = child.tag.rpartition("}")[2]
+            word = child.tag.startswith("{http://schemas.openxmlformats.org/")
+            if name == "fldChar":
+                kinds = [value for key, value in child.attrib.items() if key.endswith("}fldCharType")]
+                self._fields += kinds.count("begin") - kinds.count("end")
+            if name in _LINES:
+                yield " "
+            counted = self._edge and (self._fields or name in _COUNTED) and (child.text or "").strip().isdigit()
+            if child.text and (name == "t" or not word) and not counted:
+                yield child.text.replace("\n", " ")
+            for key, value in child.attrib.items():
+                if (key == "descr" and name == "docPr") or (key.endswith("}href") and "://" in value):
+                    yield f" {value} "
+            yield from self.of(child)
+            if not word and child.tail:
+                yield child.tail.replace("\n", " ")
+            if name in ("p", "h"):
+                yield _END
 
 
 def pdf_words(data: bytes) -> list[str] | None:

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from iompress import exporters
 from iompress.commands._restoring import taken
 from iompress.edition import Edition
+from iompress.exporters import email
 from iompress.importers._page import NotARelease, Stored
 from iompress.importers._sniff import read
 from iompress.locales import names
@@ -270,3 +271,16 @@ def test_broken_records_are_refused_or_ignored() -> None:
             except NotARelease:
                 continue
             assert not isinstance(page, Stored) or page.remarks or made[key] == value
+
+
+@pytest.mark.parametrize("name", ["issued", "arabic", "embargoed"])
+def test_a_message_that_went_through_servers_comes_back(name: str) -> None:
+    wanted = EDITIONS[name]
+    way = (
+        b"Received: from a by b; Mon, 2 Mar 2026 10:00:00 +0000\r\nDKIM-Signature: v=1; a=x\r\nTo: news@example.org\r\n"
+    )
+    assert same(back("email", way + exporters.load("email").export(wanted)), wanted)
+    with_paper = email.export_with(wanted, [email.Attachment("a.pdf", "application/pdf", b"%PDF-1.7\n")])
+    assert same(back("email", way + with_paper), wanted)
+    parsed = message_from_bytes(exporters.load("email").export(wanted), policy=policy.default)
+    assert same(back("email", bytes(parsed)), wanted)  # as a program writes it that parsed it

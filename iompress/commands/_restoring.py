@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iompress.errors import IompressError
 from iompress.exporters._carried import edition_of
 from iompress.importers._page import NotARelease, Page, Stored
 from iompress.importers._sniff import read
+from iompress.model.slug import slug
 from iompress.verify import Comparison, compare
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def shown(stored: Stored, data: bytes, importer: str) -> Comparison | None:
     try:
         edition = edition_of(stored.record, stored.pictures)
         return compare(data, edition, [exporters.load(_FORMATS[importer])])
-    except (KeyError, TypeError, ValueError, AttributeError, IompressError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError, IompressError):
         return None
 
 
@@ -59,9 +59,12 @@ MOST = 5
 """Alterations that are told one by one."""
 
 
+_ID = re.compile(r"[^\W_][\w-]{0,150}")
+
+
 def file_of(stored: Stored) -> str:
     """The file of the release, from its newsroom's folder, under the name that it had."""
-    stem = Path(stored.id).name or "release"
+    stem = stored.id if _ID.fullmatch(stored.id) else slug(stored.id)[:100]
     year = f"{stem[:4]}/" if re.match(r"\d{4}-", stem) else "undated/"
     language = f".{stored.language}" if stored.language != stored.original else ""
     return f"{year}{stem}{language}.toml"

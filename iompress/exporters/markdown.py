@@ -137,6 +137,7 @@ def _record(page: Sheet, opening: str, text: str) -> str:
     """The record as a comment, to stand below `text`, which is all of the document that people read."""
     known = {"provenance": str(page.provenance), "opening": opening, **facts(page.edition)}
     known["boilerplate"] = [entry.key for entry in page.edition.boilerplate]
+    known |= {"headline": page.headline, "subheadline": page.subheadline}
     known["written"] = {**_carried.written(page.edition), **dict(_unlike(page))}
     return _carried.as_comment(_carried.sealed(known, text))
 

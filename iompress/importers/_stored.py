@@ -25,7 +25,7 @@ def letters(data: bytes) -> str:
 
 def from_json_text(text: str) -> Stored | None:
     """The release in the JSON `text`; None if it is other JSON or none."""
-    data = _object(text)
+    data = table(text)
     if data is None or data.get("format") != "iompress":
         return None
     remarks = () if is_whole(data) else (ALTERED,)
@@ -58,7 +58,7 @@ def from_carried(text: str) -> Stored | None:
 
     Raises NotARelease as `from_record` does.
     """
-    record = _object(text)
+    record = table(text)
     if record is None or record.get("format") != "iompress":
         return None
     if record.get("state") != "withdrawn" and not is_whole(record):
@@ -69,7 +69,7 @@ def from_carried(text: str) -> Stored | None:
 def with_pictures(stored: Stored, pictures: Iterable[bytes]) -> Stored:
     """`stored` with those of `pictures` that are its media, whatever they are called here."""
     by_digest = {hashlib.sha256(picture).hexdigest(): picture for picture in pictures}
-    own = {str(m["file"]): by_digest[m["sha256"]] for m in stored.record["media"] if m["sha256"] in by_digest}
+    own = {m["file"]: by_digest[m["sha256"]] for m in stored.record["media"] if m["sha256"] in by_digest}
     return replace(stored, pictures=own)
 
 
@@ -81,9 +81,11 @@ def unbased(text: str) -> bytes:
         return b""
 
 
-def _object(text: str) -> dict[str, Any] | None:
+def table(text: str) -> dict[str, Any] | None:
+    """The table that the JSON `text` is; None if it is none, or has halves of characters in it."""
     try:
         data = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None
@@ -103,6 +105,8 @@ def from_record(record: Record, body: object, notes: object, remarks: tuple[str,
         texts = {"headline": record["headline"], "subheadline": record["subheadline"], "body": body, "notes": notes}
         told = dated(record["written"]) | {key: text for key, text in texts.items() if text} | {"language": language}
         tables = _tables(told, translation=language != original)
+        _require_texts(record["media"], "file", "sha256")
+        _require_texts(record["contacts"], "key", "name", "role", "phone", "email")
         stamp = parse(str(record["provenance"])) if "provenance" in record else _keys(record)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotARelease(f"it is an export that was changed or cut off: {_first_line(error)}") from None
@@ -123,10 +127,15 @@ def _first_line(error: Exception) -> str:
     return " ".join(str(error).split()[:20])
 
 
+def _require_texts(entries: Any, *keys: str) -> None:
+    for entry in entries:
+        if not all(isinstance(entry[key], str) for key in keys):
+            raise TypeError(f"{', '.join(keys)} are texts")
+
+
 def _tables(told: dict[str, Any], *, translation: bool) -> dict[str, Any]:
     """`told` in the order of a release file. Raises ValueError if it could not be one."""
     from iompress.model.release import Release, Translation
 
     model = Translation if translation else Release
-    model.model_validate(told)
-    return {key: told[key] for key in model.model_fields if key in told}
+    return model.model_validate(told).model_dump(exclude_unset=True, exclude_none=True)

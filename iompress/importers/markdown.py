@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from iompress.exporters._carried import is_whole
 from iompress.importers._decode import decode, is_text
 from iompress.importers._page import Block as Piece
 from iompress.importers._page import Form, Meta, NotARelease, Page, Run, Stored, block
-from iompress.importers._stored import ALTERED, before_comment, comment, from_record, letters
+from iompress.importers._stored import ALTERED, before_comment, comment, from_record, letters, table
 from iompress.model.body import (
     Block,
     BlockQuote,
@@ -97,21 +95,19 @@ def _front_matter(text: str) -> Meta:
 
 
 def _stored(text: str) -> Stored | None:
-    try:
-        record: Any = json.loads(comment(text) or "null")
-    except (ValueError, RecursionError):
+    record = table(comment(text))
+    if record is None or "provenance" not in record:
         return None
-    if not isinstance(record, dict) or "provenance" not in record:
-        return None
-    tree = parse(text)
     body = _between(text, "body").removeprefix(str(record.get("opening", "")))
     notes = _between(text, "notes")
+    if is_whole(record, before_comment(text)):
+        written = record.get("written")
+        written = written if isinstance(written, dict) else {}
+        return from_record(record, written.get("body", _ended(body)), written.get("notes", _ended(notes)))
+    tree = parse(text)
     heading = next((each for each in tree if isinstance(each, Heading) and each.level == 1), None)
     told = {**record, "headline": _plain(heading) if heading else "", "subheadline": _subheadline(tree)}
-    if not is_whole(record, before_comment(text)):
-        return from_record(told, _ended(body), _ended(notes), (ALTERED,))
-    written = record.get("written", {})
-    return from_record(told, written.get("body", _ended(body)), written.get("notes", _ended(notes)))
+    return from_record(told, _ended(body), _ended(notes), (ALTERED,))
 
 
 def _ended(text: str) -> str:

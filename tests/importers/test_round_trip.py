@@ -6,6 +6,8 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,10 @@ from iompress import exporters
 from iompress.commands._restoring import taken
 from iompress.edition import Edition
 from iompress.exporters import email
+from iompress.exporters._carried import sealed
 from iompress.importers._page import NotARelease, Stored
 from iompress.importers._sniff import read
+from iompress.importers._stored import comment
 from iompress.locales import names
 from iompress.model.release import Release, Translation
 from iompress.model.state import State
@@ -261,16 +265,72 @@ def test_an_export_of_what_the_newsroom_has_is_not_imported_again(tmp_path: Path
     assert sorted(room.rglob("*.toml")) == before
 
 
-def test_broken_records_are_refused_or_ignored() -> None:
-    made = json.loads(exporters.load("json").export(EDITIONS["issued"]))
-    for key in made:
-        for value in (None, 1, "x", [], {}, [1], {"a": 1}):
-            data = json.dumps(made | {key: value}).encode()
-            try:
-                page, _ = read(data)
-            except NotARelease:
-                continue
-            assert not isinstance(page, Stored) or page.remarks or made[key] == value
+SPOILT: list[Any] = [
+    None,
+    1,
+    -1.5,
+    True,
+    "",
+    "x",
+    "\ud800",
+    "\x1b[31m",
+    "../../x",
+    [],
+    {},
+    [1],
+    ["x"],
+    [[]],
+    {"a": 1},
+    [{}],
+    "9" * 5000,
+]
+
+
+@pytest.mark.parametrize("resealed", [False, True])
+@pytest.mark.parametrize("format_", ["json", "markdown", "html"])
+def test_records_that_were_forged_are_refused_or_ignored(format_: str, resealed: bool, tmp_path: Path) -> None:
+    whole = record_of(EDITIONS["issued"], format_)
+    page = exporters.load("html").export(EDITIONS["issued"]).decode()
+    for number, spoilt in enumerate(spoilt_records(whole)):
+        record = {key: value for key, value in spoilt.items() if key != "digest"}
+        with suppress(ValueError):  # no digest of what is no text
+            spoilt = sealed(record) if resealed else spoilt  # noqa: PLW2901
+        file = tmp_path / f"{number}.txt"
+        match format_:
+            case "json":
+                file.write_text(json.dumps(spoilt))
+            case "markdown":
+                file.write_text(
+                    f"# A\n\nGeneva – Somebody said something.\n\n<!-- iompress:release\n{json.dumps(spoilt)}\n-->\n"
+                )
+            case _:
+                head, _, _ = page.partition("<!-- iompress:release")
+                file.write_text(f"{head}<!-- iompress:release\n{json.dumps(spoilt)}\n-->\n</body></html>", "utf-8")
+    ran = run(["import", str(tmp_path), "-o", "in", "--newsroom", str(RELEASES)], tmp_path)
+    assert "Traceback" not in ran.talk
+    assert ran.code in (0, 1)
+    assert not list(tmp_path.parent.glob("x*"))
+
+
+def record_of(wanted: Edition, format_: str) -> dict[str, Any]:
+    """The record of an edition as the format has it."""
+    made = exporters.load("json" if format_ == "json" else "markdown" if format_ == "markdown" else "html").export(
+        wanted
+    )
+    text = made.decode() if format_ == "json" else comment(made.decode())
+    return dict(json.loads(text))
+
+
+def spoilt_records(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """`record` with each of its values, and of those in its tables, replaced by each of SPOILT."""
+    for key, value in record.items():
+        for spoilt in SPOILT[len(key) % 2 :: 2]:
+            yield {**record, key: spoilt}
+        inside = value[0] if isinstance(value, list) and value else value
+        for number, inner in enumerate(inside if isinstance(inside, dict) else ()):
+            for spoilt in SPOILT[number % 3 :: 3]:
+                changed = {**inside, inner: spoilt}
+                yield {**record, key: [changed, *value[1:]] if isinstance(value, list) else changed}
 
 
 @pytest.mark.parametrize("name", ["issued", "arabic", "embargoed"])

@@ -192,6 +192,8 @@ _CLOSING = {
     "『": re.compile("』"),
 }
 _STRAIGHT = re.compile('"(?!\\w)')
+_TURNED = re.compile(r"(?<=[\w.,!?…])“(?=[\s,.;:)]|\Z)")
+"""A closing mark that was typed as the opening one."""
 _OF_MANY = re.compile("(?<=s)['’] +[^\\W\\d_A-Z]")
 """A plural's apostrophe, as in refugees’ homes, which looks like a closing mark."""
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{–—/" + MARK)
@@ -232,8 +234,10 @@ def _closing(plain: str, mark: str, start: int, end: int) -> re.Match[str] | Non
     """The mark that closes the quotation opened by `mark` in front of `start`; None if there is none up to `end`."""
     pattern = _CLOSING[mark]
     first = closing = pattern.search(plain, start, end)
-    if closing is None:  # typed on a keyboard that has only this one
-        return _STRAIGHT.search(plain, start, end) if mark in "“„" else None
+    if closing is None:
+        turned = _TURNED.search(plain, start, end) if mark == "“" else None
+        # a straight one is typed on keyboards that have no other
+        return turned or (_STRAIGHT.search(plain, start, end) if mark in "“„" else None)
     if mark in "‘'":
         while closing is not None and _OF_MANY.match(plain, closing.start(), end):
             if "‘" in plain[closing.end() : end]:
@@ -241,6 +245,8 @@ def _closing(plain: str, mark: str, start: int, end: int) -> re.Match[str] | Non
             closing = pattern.search(plain, closing.end(), end)
     else:
         within = plain.count(mark, start, closing.start()) if mark in "“„«「『" else 0
+        if within and mark == "“" and (turned := _TURNED.search(plain, start, closing.start())):
+            return turned
         while within and closing is not None:  # the same marks inside it
             closing = pattern.search(plain, closing.end(), end)
             within -= 1

@@ -115,7 +115,7 @@ def foreign_quotation_marks(page: Page) -> Iterator[Finding]:
     """Quotation marks that the house does not use in this language.
 
     Those of newsroom.toml ([style] quotation_marks); in English double marks if it says nothing. Single marks
-    in an English headline are usual and not meant.
+    in an English headline are usual and not meant. Found too: a closing mark that is turned the wrong way.
 
     Why: Single marks and those of another language make readers wonder whether the words are a quotation.
     Source: UN
@@ -131,6 +131,9 @@ def foreign_quotation_marks(page: Page) -> Iterator[Finding]:
     for quotation in page.quotations:
         mark = page.plain[quotation.start]
         if quotation.block or mark in ('"', opening):
+            if mark == "“" == page.plain[quotation.end - 1] and quotation.closed and not quotation.block:
+                message = "this mark opens a quotation, and stands where one closes"
+                yield page.at(quotation.end - 1, quotation.end, message, f"write {closing}")
             continue
         if page.base_language == "en" and mark in "‘'" and page.part_at(quotation.start).keys[-1] not in _TEXTS:
             continue

@@ -104,13 +104,33 @@ def pdf_words(data: bytes) -> list[str] | None:
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    found: list[str] = []
+    pages: list[list[str]] = []
+    addresses: list[str] = []
     try:
         for page in PdfReader(io.BytesIO(data)).pages:
-            found += page.extract_text().split()
+            pages.append([line for line in map(str.strip, page.extract_text().splitlines()) if line])
             for note in page.annotations or ():
                 action = note.get_object().get("/A", {})
-                found += [str(action["/URI"])] if "/URI" in action else []
+                addresses += [str(action["/URI"])] if "/URI" in action else []
     except Exception:  # noqa: BLE001 - whatever a broken file makes the reader raise, its words cannot be read
         return None
-    return found
+    edges = _edges(pages)
+    lines = [line for page in pages for line in page]
+    return " ".join([*lines, *edges, *addresses]).split()
+
+
+def _edges(pages: list[list[str]]) -> list[str]:
+    """Take off the heads and feet of `pages`, each of which is given once; where pages end, nothing is to differ."""
+    found = set()
+    for lines in pages:
+        if lines and _PAGE.fullmatch(lines[-1]):
+            lines.pop()
+    for lines in pages[1:]:
+        if lines:
+            found.add(lines.pop(0))
+    if len({lines[-1] for lines in pages if lines}) == 1 < len(pages):
+        found |= {lines.pop() for lines in pages if lines}
+    return sorted(found)
+
+
+_PAGE = re.compile(r"\d+ / \d+")

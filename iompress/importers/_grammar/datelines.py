@@ -310,6 +310,8 @@ def _is_place(part: str, language: str) -> bool:
             and not (set(lowered) & (table.organs | table.roles | table.stopwords))
             and not any(c.isdigit() for c in part)
         )
+    if lowered[-1] in ("date", "datum", "fecha", "data", "дата"):
+        return False
     if lowered[0] in table.stopwords and lowered[0] not in ("la", "le", "les", "el", "los", "las", "il", "san"):
         return False
     for token, low in zip(tokens, lowered, strict=True):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from iompress.importers._draft import Draft
 from iompress.importers._grammar.language import detect
 from iompress.importers._grammar.leads import leads
-from iompress.importers._grammar.outline import Outline, outline
+from iompress.importers._grammar.outline import outline
 from iompress.importers._grammar.reading import Reading
+from iompress.importers._grammar.refusals import require_release
 from iompress.importers._grammar.sorts import Sorted, sorted_blocks
 from iompress.importers._page import NotARelease, Page
-
-FEWEST = 40
-"""Words that a release has at the least."""
 
 
 def drafts(page: Page) -> tuple[Draft, ...]:
@@ -40,9 +37,10 @@ def drafts(page: Page) -> tuple[Draft, ...]:
             parts = outline(again, start, floor, stop, tag, page.meta, several=len(bounds) > 1)
         else:
             again = found
-        _require_release(again, parts, len(starts))
         rest = [at for at in range(len(found)) if not floor <= at < stop] if number == 0 and len(bounds) == 1 else []
-        made.append(Reading(page, again, parts, tag, tag_sure, (floor, start, stop)).draft(rest))
+        draft = Reading(page, again, parts, tag, tag_sure, (floor, start, stop)).draft(rest)
+        require_release(again, parts, draft, len(starts))
+        made.append(draft)
     return tuple(_dated_alike(made, starts, found))
 
 
@@ -96,44 +94,3 @@ def _bounds(found: list[Sorted], starts: list[int]) -> list[tuple[int, int, int]
         made.append((floor, start, stop))
         floor = stop
     return made
-
-
-def _require_release(found: list[Sorted], parts: Outline, count: int) -> None:
-    """Raise NotARelease for what has text but is none: no news in it, but steps, prices, terms."""
-    body = [found[at] for at in parts.body]
-    size = sum(each.size for each in body)
-    prose = sum(each.size for each in body if each.sort in ("prose", "dateline"))
-    told = (
-        any(each.dateline is not None for each in body)
-        or parts.dated is not None
-        or bool(parts.dates)
-        or parts.end is not None
-    )
-    marks = told + bool(parts.contacts) + bool(parts.kind) + bool(parts.boilerplate or parts.notes or parts.embargo)
-    if size < FEWEST // 2 or (size < FEWEST and not marks):
-        raise NotARelease("there is hardly any text in it")
-    listed = sum(
-        (each.block.form in ("item", "row") and each.size < 25) or _STEP.match(each.text) is not None for each in body
-    )
-    named = any(each.dateline is not None and each.dateline.when is not None for each in body) or parts.end is not None
-    if len(body) > 5 and listed * 5 >= len(body) * 3 and not named and not parts.kind:
-        raise NotARelease("most of it is a list, not running text")
-    if sum(_STAMP.match(each.text) is not None for each in found) > 4:
-        raise NotARelease("it is a log, line by line with times")
-    if prose * 2 < size and marks < 2:
-        raise NotARelease("most of it is lists and headings, not running text")
-    if (
-        marks == 0
-        and count == 1
-        and not _news(body)
-        and not (parts.headline and prose >= 60 and prose * 10 >= size * 8)
-    ):
-        raise NotARelease("nothing in it is a release’s: no dateline or date, no contact, no end mark, nobody quoted")
-
-
-_STEP = re.compile(r"\d{1,2}[.)]\s")
-_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
-
-
-def _news(body: list[Sorted]) -> bool:
-    return any(mark in each.text for each in body for mark in '“„«「"')

@@ -37,6 +37,8 @@ class Words:
     titles: Pattern
     titles_at_end: Pattern
     linking: Pattern
+    lately: Pattern
+    reader: Pattern
     breaks: Pattern
     articles: Pattern
     honorifics: frozenset[str]
@@ -84,6 +86,8 @@ def words(tag: str) -> Words:
             rf"(?:{_compiled(speech['titles'], tag, whole=tag != 'zh').pattern})[\s:,،]*$", re.IGNORECASE
         ),
         linking=_compiled(speech["linking"], tag, whole=tag != "zh"),
+        lately=_compiled(own["dates"]["lately"], tag, whole=tag != "zh"),
+        reader=_compiled(speech["reader"], tag, whole=tag != "zh"),
         breaks=_compiled(people["breaks"], tag, whole=tag != "zh"),
         articles=_compiled(people["articles"] or "(?!)", tag),
         honorifics=_set(people["honorifics"]),

@@ -91,7 +91,7 @@ _SHORTENED = "".join(
 )
 """What a full stop shortens and no sentence ends with."""
 _SENTENCE = re.compile(
-    rf"(?<=[^\W\d_]{{3}}){_SHORTENED}[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]])\.(?=\s|$)"
+    rf"(?<=[^\W\d_]{{3}}){_SHORTENED}[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]”»])\.(?=\s|$)"
 )
 _LEADING = re.compile(r"^[\s,،，.]*(?:[–—-]+\s*|\(\s*)?")
 
@@ -264,10 +264,23 @@ def sentence_before(gap: str, language: str) -> Attribution | None:
     if not table.verbs.search(clause) and not table.according.search(clause):
         return None
     made = _before_quote(clause, clause, language)
-    return (
-        replace(made, gender=gender(clause, language), sure=0.6)
-        if made is not None and (made.person is not None or made.pronoun)
-        else None
+    if made is None or not (made.person is not None or made.pronoun):
+        return None
+    if (
+        made.person is not None
+        and made.person.name
+        and not made.person.role
+        and not _beside(clause, made.person.name, table)
+    ):
+        return None  # named somewhere in the sentence, and no one who speaks in it
+    return replace(made, gender=gender(clause, language), sure=0.6)
+
+
+def _beside(clause: str, name: str, table: Words) -> bool:
+    """Whether a verb of speech stands next to `name`."""
+    at = clause.find(name)
+    return any(
+        0 <= verb.start() - at - len(name) <= 12 or 0 <= at - verb.end() <= 6 for verb in table.verbs.finditer(clause)
     )
 
 

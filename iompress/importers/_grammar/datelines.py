@@ -144,7 +144,8 @@ def _continued(text: str, found: Dateline, language: str) -> Dateline:
     """`found` with the date or the reporter that stands behind its dash, and the dash behind those."""
     after = text[found.end : found.end + 60]
     reporter = re.match(
-        r"[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?", after
+        r"(?:М?ИА|РИА|ИТАР-ТАСС)\s+[^.\s]+\.\s+|[A-ZА-Я]{4,12}\s+[–—-]\s+|[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?",
+        after,
     )
     if reporter:
         return replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from iompress.importers._grammar.datelines import AGENCIES
@@ -36,7 +36,31 @@ _ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", 
 @lru_cache(2048)
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words and marks of `text`, each with what it can be in a name."""
-    return tuple(Token(m[0], m.start(), m.end(), _sort(m[0], language)) for m in _TOKEN.finditer(text))
+    found = [Token(m[0], m.start(), m.end(), _sort(m[0], language)) for m in _TOKEN.finditer(text)]
+    if language == "en":
+        for at in range(1, len(found)):
+            if found[at].text.casefold() in _ALSO_SURNAMES and _ends_a_name(found, at):
+                found[at] = replace(found[at], sort="name")
+    return tuple(found)
+
+
+_ALSO_SURNAMES = frozenset(
+    "baker bishop captain chancellor clerk dean farmer judge keeper king major pope prince ranger warden".split()  # noqa: SIM905
+)
+"""Functions that many people are called by."""
+
+
+def _ends_a_name(found: Sequence[Token], at: int) -> bool:
+    """Whether the word at `at`, a function elsewhere, is the surname behind a given name: “Ana Bishop”."""
+    first = found[at - 1]
+    behind = found[at + 1] if at + 1 < len(found) else None
+    return (
+        found[at].text[0].isupper()
+        and first.sort == "name"
+        and found[at].start - first.end == 1
+        and not country(first.text, "en")
+        and not (behind is not None and behind.sort == "name" and behind.start - found[at].end == 1)
+    )
 
 
 @lru_cache(65_536)
@@ -59,6 +83,13 @@ def _sort(word: str, language: str) -> str:
         return "role"
     if bare in table.organs or bare in AGENCIES:
         return "organ" if first.isupper() else "low"
+    if (
+        "-" in word
+        and word.rpartition("-")[2].islower()
+        and len(word.rpartition("-")[2]) > 3
+        and word.partition("-")[0].isupper()
+    ):
+        return "low"  # “UN-supported”
     if low in table.particles and not first.isupper():
         return "particle"
     if (

@@ -26,6 +26,15 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
         return arabic_person(text)
     if language == "zh":
         return chinese_person(text)
+    table = words(language)
+    stop = table.breaks.search(text, 1)
+    if stop is not None and (person := _named(text[: stop.start()], language, after=after)) is not None:
+        return person
+    return _named(text, language, after=after)
+
+
+def _named(text: str, language: str, *, after: bool) -> Person | None:
+    """The person in `text`, where names have capitals."""
     found = tokens(text, language)
     table = words(language)
     runs = [
@@ -150,7 +159,7 @@ def _where(found: Sequence[Token], run: tuple[int, int], language: str) -> bool:
     if language in ("es", "fr", "it") and before.rstrip("’'") in _BETWEEN and before not in ("a", "e", "y", "et"):
         return True  # “la Liga de Puertos”: no article stands in front of a name
     known = bool(place) and bool(country(place, language) or zone_of(place, language))
-    inside = before in _IN.get(language, ()) and run[1] < len(found) and found[run[1]].text in ",("
+    inside = before in _IN.get(language, ()) and (run[1] == len(found) or found[run[1]].text in ",(.;")
     return bool(place) and ((known and before in _GOVERNING) or inside)
 
 
@@ -257,7 +266,7 @@ def _from_article(piece: str, table: Words) -> str:
     if (
         owned >= 0
         and any(token.sort == "role" for token in found[owned + 1 :])
-        and found[0].sort in ("role", "honorific")
+        and any(token.sort in ("role", "honorific") for token in found[:owned])
     ):
         piece = piece[found[owned].end :]  # “the Senator’s meeting with the Dean”
         found = tokens(piece, table.tag)
@@ -277,6 +286,7 @@ def _from_article(piece: str, table: Words) -> str:
             number < place
             and found[number].sort in ("low", "particle")
             and found[number].text.lower() in _GOVERNING | table.stopwords
+            and not (found[number - 1].sort == "organ" and any(t.sort == "possessive" for t in found[number:place]))
         ):
             return piece[found[number + 1].start :]
     return _without_article(piece, table)

@@ -158,7 +158,7 @@ class Cast:
         for text in self._texts:
             at = text.find(name)
             if at > 0:
-                start = max(text.rfind(".", 0, at) + 1, at - 90)
+                start = max(text.rfind(". ", 0, at) + 1, at - 90)
                 found = person_in(text[start : at + len(name) + 90].split(".")[0], "ar")
                 if found is not None and found.name == name and found.role:
                     return found.role
@@ -175,6 +175,8 @@ class Cast:
 
     def _by_role(self, person: Person, paragraph: int, at: int) -> Person:
         """Whoever has the function by which `person` is called; `person` without a name if nobody has."""
+        if (called := self._called_by(person.role)) is not None:
+            return replace(person, name=called.name, role=self._role(called.name, called.role))
         heads = functions_in(person.role, self._language)
         best: tuple[int, Mention] | None = None
         for mention in self._mentions:
@@ -194,15 +196,29 @@ class Cast:
             return self._unlearnt(person)
         return person
 
+    def _called_by(self, role: str) -> Mention | None:
+        """Somebody whose surname is a word that a function has too: “said Bishop after the meeting”."""
+        spoken = [token.text for token in tokens(role, self._language)]
+        capitals = [word for word in spoken[:4] if word[0].isupper()]
+        return next(
+            (m for m in self._mentions if capitals and " " in m.name and m.name.split()[-1] == capitals[-1]), None
+        )
+
     def _unlearnt(self, person: Person) -> Person:
         """The one person in an Arabic or Chinese text in front of whose name the function stands."""
-        bare = person.role.removeprefix("و").removeprefix("ال").split(" ")[0]
+        first = person.role.split(" ")[0]
+        forms = (first, first.removeprefix("و"), first.removeprefix("ال"), first.removeprefix("و").removeprefix("ال"))
+        bare = next((form for form in forms if form in self._table.roles and not form.startswith("ال")), forms[-1])
         for text in self._texts:
             for found in re.finditer(re.escape(bare), text):
                 stretch = re.split(r"[،,.؛:。，：“]", text[found.start() : found.start() + 70])[0]
                 named = person_in(stretch, self._language)
                 if named is not None and named.name and len(named.name) > 2:
                     return named
+                if self._language == "ar":  # the function, a comma, the name
+                    named = person_in(re.split(r"(?<!\s\w)[.؛:“]", text[found.start() : found.start() + 110])[0], "ar")
+                    if named is not None and " " in named.name:
+                        return named
         return person
 
     def meant(

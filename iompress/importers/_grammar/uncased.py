@@ -20,10 +20,15 @@ def _bare(word: str) -> str:
 _HIGHNESS = re.compile(r"صاحب(?:ة)?\s+(?:السمو|الجلالة|المعالي|السعادة|الفخامة|السيادة|الغبطة)(?:\s+الملكي)?")
 
 
+_DOCTOR = re.compile(r"(?<![\w.])(?:أ\.\s?)?[دأم]\.\s?(?=\w)")
+"""Titles that are one letter and a full stop."""
+
+
 def arabic_person(text: str) -> Person | None:
     """The person in Arabic `text`: a role, then a name; or a name, a comma, then a role."""
     table = words("ar")
     text = _HIGHNESS.sub(lambda title: " " * len(title[0]), text)
+    text = _DOCTOR.sub(lambda title: " " * len(title[0]), text)
     stop = table.breaks.search(text)
     head = text[: stop.start()] if stop else text
     comma = re.search(r"[،,؛(–—-]", head)
@@ -36,7 +41,10 @@ def arabic_person(text: str) -> Person | None:
     split = 0
     for number, sort in enumerate(sorts):
         if sort in ("role", "organ", "honorific") or (
-            sort == "definite" and number and split == number and number + 1 < len(sorts)
+            sort == "definite"
+            and number
+            and split == number
+            and (number + 1 < len(sorts) or _bare(found[number][0]).endswith("ية"))
         ):
             split = number + 1
     while 0 < split < len(sorts) and sorts[split] == "definite" and split + 1 < len(sorts):
@@ -73,7 +81,10 @@ def arabic_person(text: str) -> Person | None:
         and (later := re.match(r"[،,]\s*((?:[^\s،,؛:.()«»“”\"]+\s?){2,4})\s*(?:[،,:.(]|$)", head[comma.start() :]))
     ):
         parts = later[1].split()
-        if all(arabic_sort(part, table) == "name" for part in parts):  # the function, a comma, the name
+        named = arabic_sort(parts[0], table) == "name"
+        if named and all(
+            arabic_sort(part, table) in ("name", "definite") for part in parts[1:]
+        ):  # function, comma, name
             start = comma.start() + later.start(1)
             return Person(" ".join(parts), first.strip(), start, start + len(later[1].rstrip()))
     if not name or len(name) > 6:

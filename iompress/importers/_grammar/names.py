@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from iompress.importers._grammar.datelines import AGENCIES
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.places import country, zone_of
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -33,14 +32,14 @@ _POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
 _ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin")  # fmt: skip
 
 
-@lru_cache(2048)
+@lru_cache(256)
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words and marks of `text`, each with what it can be in a name."""
-    found = [Token(m[0], m.start(), m.end(), _sort(m[0], language)) for m in _TOKEN.finditer(text)]
+    found = [Token(word := m[0], *m.span(), _sort(word, language)) for m in _TOKEN.finditer(text)]
     if language == "en":
-        for at in range(1, len(found)):
-            if found[at].text.casefold() in _ALSO_SURNAMES and _ends_a_name(found, at):
-                found[at] = replace(found[at], sort="name")
+        for at, token in enumerate(found):
+            if at and token.sort == "role" and token.text.lower() in _ALSO_SURNAMES and _ends_a_name(found, at):
+                found[at] = token._replace(sort="name")
     return tuple(found)
 
 
@@ -63,7 +62,7 @@ def _ends_a_name(found: Sequence[Token], at: int) -> bool:
     )
 
 
-@lru_cache(65_536)
+@lru_cache(16_384)
 def _sort(word: str, language: str) -> str:
     table = words(language)
     first = word[0]

@@ -56,16 +56,16 @@ def _require_news(
         and words_in(quote.value.text) >= 5
         for quote in draft.quotes
     )
-    code = len(_CODE.findall(text))
+    code = len(_CODE.findall(text)) if any(mark in text for mark in _OF_CODE) else 0
     asked = len(table.reader.findall(text))
     whole = bool(parts.headline) and sum(each.size for each in body if each.sort == "prose") * 10 >= size * 8
-    if len(_MEASURE.findall(" ".join(each.text for each in found))) >= 3 and not placed:
+    if not placed and len(_MEASURE.findall(" ".join(each.text for each in found))) >= 3:
         raise NotARelease("it is a recipe: it measures things out")
     if code * (20 if heard else 40) > size and not (placed and marks > 1):
         raise NotARelease("it is about programs: commands, names and paths stand in it")
     if asked * 60 > size and not heard and not placed:
         raise NotARelease("it tells its reader what to do, and no news")
-    if _VACANCY.search("\n".join(each.text for each in found[:60])) and not heard and not placed:
+    if not heard and not placed and _VACANCY.search("\n".join(each.text for each in found[:60])):
         raise NotARelease("it offers a post or a tender")
     if not marks and not heard and (code * 120 > size or not parts.headline):
         raise NotARelease("nothing in it is a release’s: no dateline or date, no end mark, nobody quoted, no headline")
@@ -94,6 +94,8 @@ _CODE = re.compile(
     r"`[^`\n]{1,60}`|(?<!\w)--?[a-z][\w-]+|\w+\(\)|\b[a-z]+_[a-z_]+\b|(?<!\w)/(?:usr|etc|var|bin|opt|home)/|\w::\w|</?[a-z]+>|"
     r"\b\w+\.(?:py|js|json|ts|c|h|sh|toml|ya?ml|conf|exe|dll|so)\b|\b[a-z]+[A-Z]\w*\(|#include|\$\w+\b|&&|\bnpm\b|\bAPI\b|\bplugin\b"
 )
+_OF_CODE = ("`", "_", "$", "<", "()", "::", "&&", " --", "npm ")
+"""Signs of which a text about programs has some: to look for more takes long."""
 _VACANCY = re.compile(
     r"\b(?:vacancy\s+(?:notice|announcement)|job\s+(?:opening|vacancy|description)|how\s+to\s+apply|terms\s+of\s+reference|request\s+for\s+proposals|"
     r"invitation\s+to\s+bid|offre\s+d[’']emploi|avis\s+de\s+vacance|convocatoria\s+de\s+puesto|stellenausschreibung|bando\s+di\s+(?:gara|concorso)|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from iompress.importers._grammar import datelines, dates
 from iompress.importers._grammar.datelines import Dateline
@@ -341,7 +341,7 @@ def _date_line(text: str, table: Words) -> bool:
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")
 
 
-@cache
+@lru_cache(256)
 def _pieces(text: str) -> tuple[str, ...]:
     if len(_RUN_TOGETHER.findall(text)) >= 3:
         text = _RUN_TOGETHER.sub(" | ", text)

@@ -189,13 +189,13 @@ def _page(page: Page | Stored) -> Page:
 
 
 def _there(page: Page | Stored, stored: Stored | None, order: Order, known: Shelf) -> list[str]:
-    """The file of the newsroom that has the release of this program's own export; none if it is wanted elsewhere."""
-    if known.library is None:
-        return []
+    """The file that has the release of this program's own export already, from the same export or another of it."""
+    own = ""
     if stored is not None:
-        own = "" if order.flat else at_home(stored, known.homes)
-    else:
-        own = _own(page.meta.stamp, known.library) if isinstance(page, Page) and page.stored is None else ""
+        path = order.folder / (Path(file_of(stored)).name if order.flat else file_of(stored))
+        own = shown(path) if path.exists() else "" if order.flat else at_home(stored, known.homes)
+    elif isinstance(page, Page) and page.stored is None:
+        own = _own(page.meta.stamp, known.library)
     return [own] if own else []
 
 

@@ -250,6 +250,17 @@ def test_our_own_newsroom_comes_back(format_: str, room: str, tmp_path: Path) ->
         assert "newsroom.toml has no contact" in ran.talk
 
 
+def test_several_formats_of_a_release_give_it_once(tmp_path: Path) -> None:
+    export = ["export", "global-compact", "-l", "en", "-l", "sl", "-o", "out", "--newsroom", str(RELEASES)]
+    for name in FORMATS:
+        export += ["-f", name]
+    assert run(export, tmp_path).code == 0
+    ran = run(["import", "out", "-o", "in"], tmp_path)
+    assert ran.talk.endswith("8 imported before, 2 imported\n")
+    names = sorted(path.name for path in (tmp_path / "in").iterdir())
+    assert names == ["2018-12-10-global-compact-adopted.sl.toml", "2018-12-10-global-compact-adopted.toml"]
+
+
 def test_an_export_of_what_the_newsroom_has_is_not_imported_again(tmp_path: Path) -> None:
     room = tmp_path / "room"
     run(["init", str(room), "--name", "Other", "--country", "SI"], tmp_path)

@@ -163,8 +163,9 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
             file, warnings = file_of(entry), (*entry.remarks, *lacking(entry, known.library))
         else:
             content, more = tables(entry, known.standing, order.status)
-            draft, warnings = entry, (*altered, *entry.warnings, *more, *left_behind(seen))
             content = content if there or order.dry else order.confirm(content, entry)
+            found = [w for w in entry.warnings if not (w.startswith("no date") and content.get("date"))]
+            draft, warnings = entry, (*altered, *found, *more, *left_behind(seen))
             file = _name(content)
             content |= media(seen, Path(file).stem) if not number else {}
         text = toml_text(content | {"source": origin}, schema=_schema(order, file))

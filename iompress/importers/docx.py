@@ -37,6 +37,8 @@ def claims(data: bytes) -> float:
 
 def read(data: bytes) -> Page:
     """The page that the document is. Raises NotARelease if it is broken, too large, or no document."""
+    if b"vnd.oasis.opendocument" in data[:100]:
+        raise NotARelease("it is an OpenDocument file; save it as .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             document = _xml(archive, "word/document.xml")

@@ -71,6 +71,7 @@ def test_what_is_doubtful_is_asked(tmp_path: Path) -> None:
     seen, code = at_a_terminal(tmp_path, "import", "undated.txt", "-o", "in", "-i", answers=answers)
     assert code == 0
     assert "Headline" not in seen  # of which there is no doubt
+    assert "no date was found" not in seen
     (path,) = (tmp_path / "in").glob("*.toml")
     release = read_release(path, "").sound()
     assert path.name == "2024-05-03-a-new-bridge-is-open-to-everybody.toml"

@@ -355,3 +355,8 @@ def test_a_message_that_went_through_servers_comes_back(name: str) -> None:
     assert same(back("email", way + with_paper), wanted)
     parsed = message_from_bytes(exporters.load("email").export(wanted), policy=policy.default)
     assert same(back("email", bytes(parsed)), wanted)  # as a program writes it that parsed it
+
+
+def test_an_opendocument_text_is_named_as_what_it_is() -> None:
+    with pytest.raises(NotARelease, match=r"OpenDocument file; save it as \.docx"):
+        read(exporters.load("odt").export(EDITIONS["issued"]))

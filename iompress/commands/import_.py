@@ -80,7 +80,8 @@ def command(
       iompress import page.html --report json | less
     """
     from iompress import importers, registry
-    from iompress.commands._importing import Order, imported, shelf, sources, told
+    from iompress.commands._import_report import told
+    from iompress.commands._importing import Order, imported, shelf, sources
     from iompress.console.progress import steps
     from iompress.console.questions import can_ask
     from iompress.console.terminal import tell, tell_error

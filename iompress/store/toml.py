@@ -65,6 +65,8 @@ _OFFSET = re.compile(r":[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:)")
 def _make_offsets_usual(value: dict[str, Any] | list[Any]) -> None:
     """Give the times in `value`, a table or list, offsets of the standard library's kind."""
     for key, entry in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(entry, str):  # as most are
+            continue
         if isinstance(entry, dict | list):
             _make_offsets_usual(entry)
         elif isinstance(entry, datetime) and (offset := entry.utcoffset()) is not None:

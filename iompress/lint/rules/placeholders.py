@@ -104,8 +104,8 @@ def placeholder_quotation(page: Page) -> Iterator[Finding]:
     Bad: “[quote],” the director said.
     Good: “We open the doors on Monday,” the director said.
     """
-    plain = page.plain
-    if page.capitals.isdisjoint(_CAPITALS) and not any(map(plain.__contains__, _SIGNS)):
+    quoted = "\n".join(page.plain[q.inner_start : q.inner_end] for q in page.quotations)
+    if page.capitals.isdisjoint(_CAPITALS) and not any(map(quoted.__contains__, _SIGNS)):
         return
     for quotation in page.quotations:
         inner = page.plain[quotation.inner_start : quotation.inner_end]

@@ -320,6 +320,9 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
     if pronoun and (person is None or not person.name or head.rfind(pronoun[0]) > person.end):
         return Attribution(None, True, len(gap), 0.75)
     if person is None:
+        subject = tokens(head, language)
+        if subject and subject[-1].sort in ("organ", "acronym") and language != "zh" and not leads:
+            return Attribution(None, False, len(gap), 0.4, stranger=True)
         person = person_in(rest, language)
         if person is None and table.pronouns.search(verb[0].replace("-", " ") + " " + rest[:15]):
             return Attribution(None, True, len(gap), 0.75)

@@ -34,7 +34,9 @@ _PARENTHESES = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{3,110}?)\s*[)\]
 _AGENCY = re.compile(
     r"[(\[（]\s*[^()\[\]（）]{2,70}\s*[)\]）]|/\s*[^\W\d_][\w .-]{1,30}?\s*/\.?|(?<!\w)[|/]\s*(?:PRNewswire|Business\s?Wire|GLOBE NEWSWIRE)\b"
 )
-_SEVERAL = re.compile(r"\s*/\s*|\s*;\s*|\s+(?:&|and|et|y|und|e|in|и|–)\s+|\s+و\s*(?=\S)|、|\s*·\s*")
+_SEVERAL = re.compile(
+    r"\s*/\s*(?!\w{1,2}\.?(?:\W|$))|\s*;\s*|\s+(?:&|and|et|y|und|e|in|и|–)\s+|\s+و\s*(?=\S)|、|\s*·\s*"
+)
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _TOKEN = re.compile(r"[^\s]+")
 _OPENS = re.compile(r"[\"“”„«»‘'’「『(\[¿¡*_]|\d")
@@ -130,7 +132,11 @@ def is_known(text: str, language: str) -> bool:
 def _short_stop(head: str, mark: re.Match[str], found: Dateline, language: str) -> bool:
     """Whether a place and a full stop are a dateline, as German, Russian and Italian papers print them: “Leipzig. …”."""
     place = head[: mark.start()].strip()
-    if mark[0].strip() != "." or language not in ("de", "ru", "it", "sl", "fr"):
+    if mark[0].strip() != ".":
+        return False
+    if len(place.split()) <= 2 and zone_of(place, language) and place in found.cities:
+        return True
+    if language not in ("de", "ru", "it", "sl", "fr"):
         return False
     return (
         len(found.cities) == 1
@@ -144,7 +150,7 @@ def _continued(text: str, found: Dateline, language: str) -> Dateline:
     """`found` with the date or the reporter that stands behind its dash, and the dash behind those."""
     after = text[found.end : found.end + 60]
     reporter = re.match(
-        r"(?:М?ИА|РИА|ИТАР-ТАСС)\s+[^.\s]+\.\s+|[A-ZА-Я]{4,12}\s+[–—-]\s+|[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?",
+        r"\([^()]{2,40}\)\s*[–—-]+\s*|(?:М?ИА|РИА|ИТАР-ТАСС)\s+[^.\s]+\.\s+|[A-ZА-Я]{4,12}\s+[–—-]\s+|[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?",
         after,
     )
     if reporter:
@@ -237,6 +243,9 @@ def _parse(
     places = re.sub(r"^(?:г|пос|с)\.\s*", "", places.lstrip()) if language == "ru" else places
     places = places.strip(" ,،，.:：;-–—|/\u00a0\t*_") + ("." if capital else "")
     if not places:
+        inner = next((text[a:b].strip("()[] ") for a, b in rest if is_known(text[a:b].strip("()[] "), language)), "")
+        if inner and when:  # “February 27, 2020 (JUBA) –”
+            return _placed(text, inner, start, end, when, sure, language, [])
         return Dateline(end, (), "", when, sure, tuple(rest)) if when else None
     if len(places) > 75:
         return None
@@ -274,6 +283,8 @@ def _placed(
         if len(others) > 2:
             return None
         city = parts[0].strip()
+        if re.search(r"/\w{1,2}$", city) and f"{city}." in text:
+            city += "."  # “Frankfurt/M.”
         if others and re.fullmatch(r"D\.?\s?C\.?", others[0]):
             city, others = f"{city}, {others[0].rstrip(chr(46))}.", others[1:]
         for other in others:

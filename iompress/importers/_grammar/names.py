@@ -99,6 +99,8 @@ def _sort(word: str, language: str) -> str:
         return "organ"
     if not first.isupper():
         return "particle" if re.match(r"(?:d|al|el|l|o)[’'‑-][A-ZÀ-ÞА-Я]", word) else "low"
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and word.isalpha():
+        return "acronym"  # “IDPs”
     if len(word) > 1 and word.isupper() and len(word) <= 6 and word.isalpha():
         return "acronym"
     if _POSSESSIVE.search(word) and word[-1] in "’'s" and table.tag == "en":

@@ -30,6 +30,8 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     stop = table.breaks.search(text, 1)
     if stop is not None and (person := _named(text[: stop.start()], language, after=after)) is not None:
         return person
+    if stop is not None and any(token.sort in ("organ", "acronym") for token in tokens(text[: stop.start()], language)):
+        return None  # an organization, and what is told of it
     return _named(text, language, after=after)
 
 
@@ -364,7 +366,7 @@ def _is_role(text: str, language: str) -> bool:
     if not inner or len(inner) > 22:
         return False
     verb = table.verbs.match(text.lstrip())
-    if verb is not None or any(char.isdigit() for char in text[:2]):
+    if verb is not None or any(char.isdigit() for char in text[:2]) or inner[0].text.lower() in _GOVERNING:
         return False
     place = next((number for number, token in enumerate(inner) if token.sort == "role"), -1)
     return 0 <= place <= 6 and not (

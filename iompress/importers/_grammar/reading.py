@@ -244,6 +244,9 @@ class Reading:
                 if other.year is not None and (other.date is not None or other.doubtful):
                     nearest = _nearest_year(day, other)
                     return Found(nearest, (*spans, *((other_span,) if other_source == "text" else ())), 0.85)
+            of_month = re.fullmatch(r"((?:19|20)\d\d)-(\d\d)", self.page.meta.date.strip())
+            if of_month and int(of_month[2]) == day.month:
+                return Found(dt.date(int(of_month[1]), day.month, day.day), spans, 0.8)
             for day_embargoed in self._embargoed():
                 if (day_embargoed.month, day_embargoed.day) == (day.month, day.day) and day_embargoed.date:
                     return Found(day_embargoed.date, spans, 0.8)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from iompress.importers._decode import decode, is_text
-from iompress.importers._page import Meta, NotARelease, Page
+from iompress.importers._page import Meta, NotARelease, Page, block
 from iompress.importers._wrap import paragraphs
 
 MEDIA_TYPES = ("text/plain",)
@@ -29,8 +29,8 @@ def read(data: bytes) -> Page:
     stamp = _STAMP.search(text)
     head = _DATED.match(text)
     start = head.end() if head else 0
-    blocks = tuple(
-        replace(block, start=block.start + start, end=block.end + start) for block in paragraphs(text[start:])
-    )
+    made = [replace(each, start=each.start + start, end=each.end + start) for each in paragraphs(text[start:])]
+    stamped = block(text, head.start(), head.end(), apart=True) if head else None
+    blocks = (*((stamped,) if stamped else ()), *made)
     meta = Meta(date=head[1] if head else "", stamp=stamp[0] if stamp else "")
-    return Page(text, blocks, meta=meta, remarks=remarks, aside=((head[0].strip(), "date"),) if head else ())
+    return Page(text, blocks, meta=meta, remarks=remarks)

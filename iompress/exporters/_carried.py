@@ -99,10 +99,9 @@ def carried(edition: Edition) -> dict[str, Any]:
 
 def as_comment(record: Mapping[str, Any]) -> str:
     """`record` as a comment of HTML or Markdown, a fact to a line; nothing in it can end the comment."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = ",\n".join(f'"{key}": {encode(value)}' for key, value in record.items())
+    lines = json.dumps(record, ensure_ascii=False, separators=(",\n", ": "))
     inert = lines.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
-    return f"<!-- iompress:release\n{{\n{inert}\n}}\n-->"
+    return f"<!-- iompress:release\n{inert}\n-->"
 
 
 def edition_of(record: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Edition:

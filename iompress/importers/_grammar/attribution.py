@@ -68,6 +68,8 @@ _SHORTENED = "".join(
         "Capt",
         "prof",
         "dott",
+        "mag",
+        "Mag",
         "sig",
         "Sig",
         "ing",
@@ -213,7 +215,7 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     return Attribution(found, False, stop, 0.9)
 
 
-_AND = re.compile(r"\s*(?:and|et|y|und|e|in|ter|и|а)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:and|et|y|und|e|in|ter|и|а|[并並](?:且|[特还還同][别別时時]?)?)\s*", re.IGNORECASE)
 
 
 def _long(before: str, language: str, patience: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile("[“”„‟\"«»「」『』‘’‚‹›'`]|''")
+_MARK = re.compile("[“”„‟\"«»「」『』‘’‚‹›'`]")
 _CLOSES = {
     "“": "”",
     "„": '“”"',
@@ -19,7 +19,11 @@ _CLOSES = {
     "‹": "›",
     "›": "‹",
 }
+_DOUBLED = re.compile("’’|''|‘‘|``")
+"""Two single marks typed for a double one."""
+_JOINED = '"\u2060'
 _INNER = frozenset("‘’‚‹›'`")
+_DOUBLE = re.compile('[“”"]')
 _WORD = re.compile(r"\w")
 _BEFORE = re.compile(r"[\s(\[{—–―\-/:.,،;¿¡*_]$|^$")
 
@@ -38,6 +42,7 @@ class Quoted:
 
 def quoted(text: str) -> list[Quoted]:
     """The outermost stretches between quotation marks in `text`, in order. One that is not closed reaches to its end."""
+    text = _DOUBLED.sub(_JOINED, text)
     found: list[Quoted] = []
     opened: tuple[int, str] | None = None
     depth = 0
@@ -72,11 +77,11 @@ def _made(text: str, start: int, at: int, mark: str) -> Quoted:
     inner, outer = _after(text, start + 1), at
     while outer > inner and text[outer - 1] in " \u00a0\u202f":
         outer -= 1
-    return Quoted(start, inner, outer, at + 1, True, mark)
+    return Quoted(start, inner, outer, at + (2 if text.startswith(_JOINED, at) else 1), True, mark)
 
 
 def _after(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \u00a0\u202f":
+    while at < len(text) and text[at] in " \u00a0\u202f\u2060":
         at += 1
     return at
 
@@ -106,7 +111,7 @@ def _opens(text: str, at: int, mark: str, reversed_style: bool) -> bool:
                 bool(_BEFORE.search(before))
                 and bool(after.strip())
                 and "”" in text[at + 1 :]
-                and (not before or before.isspace())
+                and (not before or before.isspace() or before == ":")
             )
         case '"':
             return (bool(_BEFORE.search(before)) or _is_close_set(before)) and not after.isspace() and bool(after)
@@ -138,12 +143,20 @@ def _closes(text: str, at: int, mark: str, opener: str, reversed_style: bool) ->
     if opener == "“":
         return (
             mark == "”"
-            or (mark == '"' and "”" not in text[at:])
+            or (mark == '"' and ("”" not in text[at:] or _opens_next(text, at)))
             or (mark == "“" and not after.isalnum() and "”" not in text[at:])
         )
     if opener == "”":
         return mark == "”"
     return mark in _CLOSES.get(opener, "")
+
+
+def _opens_next(text: str, at: int) -> bool:
+    """Whether the next double mark behind `at` opens a quotation, so that the one at `at` has to close its own."""
+    following = _DOUBLE.search(text, at + 1)
+    return following is not None and (
+        following[0] == "“" or (following[0] == '"' and text[following.start() - 1].isspace())
+    )
 
 
 def _is_close_set(character: str) -> bool:

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
 
 
-_ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin")  # fmt: skip
+_ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin", "abgeordnete", "abgeordneter", "abgeordneten", "beauftragten", "vorsitzenden", "präsidenten")  # fmt: skip
 
 
 @lru_cache(256)
@@ -80,7 +80,11 @@ def _sort(word: str, language: str) -> str:
         return "role"
     if language in ("ru", "sl") and _in_another_case(bare, language):
         return "role"
-    if bare in table.organs or bare in AGENCIES:
+    if (
+        bare in table.organs
+        or bare in AGENCIES
+        or (table.tag == "de" and len(bare) > 9 and bare.endswith(_compounded(table.tag)))
+    ):
         return "organ" if first.isupper() else "low"
     if (
         "-" in word
@@ -106,6 +110,12 @@ def _sort(word: str, language: str) -> str:
     if _POSSESSIVE.search(word) and word[-1] in "’'s" and table.tag == "en":
         return "possessive"
     return "name"
+
+
+@cache
+def _compounded(language: str) -> tuple[str, ...]:
+    """The organizations that words for other ones end in: “Landtagsfraktion”."""
+    return tuple(organ for organ in words(language).organs if len(organ) > 6)
 
 
 @cache

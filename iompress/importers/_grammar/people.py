@@ -282,6 +282,8 @@ def _from_article(piece: str, table: Words) -> str:
             first -= 1
         return piece[found[first].start :]
     for number in range(place, -1, -1):
+        if elided := _ELIDED.match(found[number].text):
+            return piece[found[number].start + elided.end() :]
         if table.articles.fullmatch(found[number].text.rstrip("’'")) or table.articles.fullmatch(found[number].text):
             return piece[found[number].end :].lstrip("’' ")
         if (
@@ -293,6 +295,9 @@ def _from_article(piece: str, table: Words) -> str:
             return piece[found[number + 1].start :]
     return _without_article(piece, table)
 
+
+_ELIDED = re.compile(r"(?:dell|all|dall|nell|sull)[’'](?=\w)", re.IGNORECASE)
+"""The Italian articles that run into the function behind them."""
 
 _QUALIFIES = {
     "ru": re.compile(r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ым|им|ую|юю|ому|ему)"),
@@ -333,11 +338,21 @@ def role_behind(text: str, language: str) -> str:
     role = pieces[0]
     if not _is_role(role, language):
         return ""
+    listed = False
     for comma_text, piece in zip(pieces[1::2], pieces[2::2], strict=False):
         inner = tokens(piece, language)
-        if (inner and inner[0].sort in ("organ", "acronym") and not table.verbs.search(piece) and len(inner) <= 8) or (
-            inner and inner[0].sort == "name" and len(inner) <= 4 and re.search(r"\s(?:and|et|y|und|e|in|и)\s", piece)
+        if (
+            (inner and inner[0].sort in ("organ", "acronym") and not table.verbs.search(piece) and len(inner) <= 8)
+            or (
+                inner
+                and inner[0].sort == "name"
+                and len(inner) <= 4
+                and re.search(r"\s(?:and|et|y|und|e|in|и)\s", piece)
+            )
+            or (inner and inner[0].sort == "name" and len(inner) <= 3 and country(piece.strip(), language))
+            or (listed and len(inner) in range(2, 7) and inner[1].text[0].isupper() and _LISTED.match(piece))
         ):
+            listed = True
             role += comma_text + piece
         else:
             break
@@ -354,6 +369,7 @@ def role_behind(text: str, language: str) -> str:
     return _without_article(role.strip(" ,–—-"), table)
 
 
+_LISTED = re.compile(r"(?:and|et|y|und|e|in|и)\s")
 _DEGREES = re.compile(
     r"^(?:,?\s*(?:M\.?D|Ph\.?D|J\.?D|Ed\.?D|M\.?P\.?H|M\.?B\.?A|R\.?N|M\.?Sc|B\.?Sc|Esq|Jr|Sr|OBE|CBE|MBE|CPA|FRS|FACS|III?)\b\.?(?=[\s,]))+"
 )

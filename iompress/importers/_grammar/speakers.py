@@ -16,10 +16,16 @@ from iompress.importers._grammar.people import person_in
 from iompress.importers._grammar.person import Person
 from iompress.importers._grammar.uncased import DOTTED, arabic_sort
 
-_MEN = ("Mr", "Herr", "Herrn", "M", "Sr", "Sig", "g", "г-н", "السيد")
+_MEN = ("Mr", "Monsieur", "Señor", "Signor", "Gospod", "Herr", "Herrn", "M", "Sr", "Sig", "g", "г-н", "السيد")
 _CALLED = re.compile(
-    r"(?<!\w)(Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|M|Sra|Sr|Sig\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد)\.?\s+((?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]+)"
+    r"(?<!\w)(Mrs|Mr|Ms|Miss|Madame?|Monsieur|Señora|Señor|Signora|Signor|Gospa|Gospod|Herrn?|Frau|Mme|M|Sra|Sr|Sig\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد)\.?\s+((?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]+)"
 )
+
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?]\s+)(?:[^\W\d_]+[.,]?\s+){0,3}[^\W\d_][\w-]{2,}")
+_SUBJECT = re.compile(
+    r"(?<!\bof )(?<!\bto )(?<!\bby )(?<!\bfor )(?<!\bwith )(?<!\bde )(?<!\bavec )(?<!\bcon )(?<!\bmit )([^\W\d_][\w-]{2,})"
+)
+"""A word that can be the subject of its sentence: no preposition stands in front."""
 
 
 class Cast:
@@ -255,6 +261,10 @@ class Cast:
         if (function := self._function(paragraph, at)) and self._fits(function, gender):
             return function
         if subjects and (
+            short := self._short_subject(paragraph, at, max(since, (subjects[-1].paragraph, subjects[-1].start)))
+        ):
+            return short if self._fits(short, gender) else last
+        if subjects and (
             last is None or subjects[-1].role or paragraph - since[0] > 1 or subjects[-1].paragraph == paragraph
         ):
             chosen = subjects[-1]
@@ -268,6 +278,8 @@ class Cast:
             for m in self._mentions
             if (m.paragraph, m.start) < here and m.role and self._fits(Person(m.name, m.role, 0, 0), gender)
         ]
+        if gender:
+            others = [m for m in others if self._gender(Person(m.name, m.role, 0, 0)) == gender] or others
         chosen_by_role = [m for m in others if m.paragraph >= 0] or others
         if chosen_by_role and chosen_by_role[-1].paragraph < 0:
             chosen_by_role = chosen_by_role[:1]  # a headline begins with the one who speaks
@@ -332,12 +344,13 @@ class Cast:
             start = since[1] if number == since[0] else 0
             text = self._texts[number][start:stop]
             opened = [
-                m
-                for m in re.finditer(r"(?:^|[.!?]\s+)(?:[^\W\d_]+\.?\s+){0,3}?([^\W\d_][\w-]{2,})", text)
-                if m[1] in surnames
+                word[1]
+                for found in _SENTENCE_OPENS.finditer(text)
+                for word in _SUBJECT.finditer(found[0])
+                if word[1] in surnames and text[found.start() + word.end() :][:1] not in ("’", "'")
             ]
             if opened:
-                mention = surnames[opened[-1][1]]
+                mention = surnames[opened[-1]]
                 return Person(mention.name, self._role(mention.name, mention.role), 0, 0)
         return None
 

@@ -48,7 +48,7 @@ def gender(clause: str, language: str) -> str:
     return "f" if feminine and not masculine else "m" if masculine and not feminine else ""
 
 
-_SHORTENED = "".join(
+SHORTENED = "".join(
     rf"(?<!\b{word})"
     for word in [
         "Mrs",
@@ -93,7 +93,7 @@ _SHORTENED = "".join(
 )
 """What a full stop shortens and no sentence ends with."""
 _SENTENCE = re.compile(
-    rf"(?<=[^\W\d_]{{3}}){_SHORTENED}[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]”»])\.(?=\s|$)"
+    rf"(?<=[^\W\d_]{{3}}){SHORTENED}[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]”»])\.(?=\s|$)"
 )
 _LEADING = re.compile(r"^[\s,،，.]*(?:[–—-]+\s*|\(\s*)?")
 

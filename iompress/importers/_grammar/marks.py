@@ -24,6 +24,7 @@ _DOUBLED = re.compile("’’|''|‘‘|``")
 _JOINED = '"\u2060'
 _INNER = frozenset("‘’‚‹›'`")
 _DOUBLE = re.compile('[“”"]')
+_COLON = re.compile(r":\s*$")
 _WORD = re.compile(r"\w")
 _BEFORE = re.compile(r"[\s(\[{—–―\-/:.,،;¿¡*_]$|^$")
 
@@ -110,11 +111,16 @@ def _opens(text: str, at: int, mark: str, reversed_style: bool) -> bool:
             return (
                 bool(_BEFORE.search(before))
                 and bool(after.strip())
-                and "”" in text[at + 1 :]
+                and ("”" in text[at + 1 :] or (_COLON.search(text[:at]) is not None and "“" in text[at + 1 :]))
                 and (not before or before.isspace() or before == ":")
             )
         case '"':
-            return (bool(_BEFORE.search(before)) or _is_close_set(before)) and not after.isspace() and bool(after)
+            elided = before in ("'", "’") and text[max(0, at - 2) : at - 1].isalpha()  # “qu'"on …”
+            return (
+                (bool(_BEFORE.search(before)) or _is_close_set(before) or elided)
+                and not after.isspace()
+                and bool(after)
+            )
         case "‘" | "‚" | "‹":
             return bool(_BEFORE.search(before)) and not after.isspace() and (_closed_later(text, at, mark) or at == 0)
         case "'":
@@ -147,7 +153,7 @@ def _closes(text: str, at: int, mark: str, opener: str, reversed_style: bool) ->
             or (mark == "“" and not after.isalnum() and "”" not in text[at:])
         )
     if opener == "”":
-        return mark == "”"
+        return mark == "”" or (mark == "“" and "”" not in text[at:])
     return mark in _CLOSES.get(opener, "")
 
 

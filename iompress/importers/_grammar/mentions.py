@@ -97,7 +97,7 @@ def mentions(text: str, number: int, language: str) -> list[Mention]:
         if kept is None:
             continue
         owner = _owns(found, kept)
-        if modifies(found, kept) and owner is None:
+        if modifies(found, kept, language) and owner is None:
             continue
         run = (kept[0], kept[1] + 1) if owner else kept  # noqa: PLW2901
         start, end = found[run[0]].start, found[run[1] - 1].end - len(owner[0] if owner else "")

@@ -101,6 +101,8 @@ def _sort(word: str, language: str) -> str:
         and elided[1].isupper()
     ):
         return "organ"
+    if table.tag in ("fr", "it") and re.match(r"[Ll][’'][A-ZÀ-Þ]", word):
+        return "low"  # “de l’Intérieur”
     if not first.isupper():
         return "particle" if re.match(r"(?:d|al|el|l|o)[’'‑-][A-ZÀ-ÞА-Я]", word) else "low"
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and word.isalpha():

@@ -42,7 +42,7 @@ def _named(text: str, language: str, *, after: bool) -> Person | None:
     runs = [
         run
         for run in (ungoverned(found, run, table) for run in names(found, language))
-        if run is not None and not modifies(found, run) and not _where(found, run, language)
+        if run is not None and not modifies(found, run, language) and not _where(found, run, language)
     ]
     if len(runs) > 1:  # a place is hardly the one who speaks
         runs = [
@@ -169,7 +169,11 @@ _IN = {"en": ("in", "near"), "fr": ("à",), "es": ("en",), "de": ("in",), "it": 
 """What stands in front of places and never in front of a speaker."""
 
 
-def modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
+_APPOSED = ("fr", "es", "it")
+"""Languages that set a function behind a name without a comma, never a name in front of its function."""
+
+
+def modifies(found: Sequence[Token], run: tuple[int, int], language: str) -> bool:
     """Whether the run is part of a role or of an organization's name: “Borno State Governor”, “Iraq’s”."""
     last = run[1]
     if (
@@ -177,7 +181,9 @@ def modifies(found: Sequence[Token], run: tuple[int, int]) -> bool:
         and found[last].start - found[last - 1].end <= 1
         and found[last].sort in ("role", "organ", "possessive")
     ):
-        return found[last].text[0].isupper() or found[last].sort == "role"
+        return found[last].text[0].isupper() or (
+            found[last].sort == "role" and (language not in _APPOSED or run[1] - run[0] < 2)
+        )
     return found[run[1] - 1].sort == "possessive"
 
 
@@ -329,10 +335,12 @@ def role_behind(text: str, language: str) -> str:
         return bracket[1].strip()
     text = _DEGREES.sub("", text)
     comma = re.match(r"\s*,\s*", text) or re.match(r"\s+[–—-]\s+", text)
+    if comma is None and language in _APPOSED and (word := re.match(r"\s([a-zà-ÿ-]{4,})", text)):
+        comma = re.match(r"\s", text) if tokens(word[1], language)[0].sort == "role" else None
     if comma is None:
         return ""
     rest = text[comma.end() :]
-    stop = re.search(r"[;:!?“”\"«»„(]|(?<=[^\W\d_]{2})\.(?=\s|$)|\s[–—]\s|\.$", rest)
+    stop = re.search(r"[;:!?“”\"«»„]|\((?![^\W\d_]{2,8}\))|(?<=[^\W\d_]{2})\.(?=\s|$)|\s[–—]\s|\.$", rest)
     rest = rest[: stop.start()] if stop else rest
     pieces = re.split(r"(,\s*)", rest)
     role = pieces[0]
@@ -382,7 +390,7 @@ def _is_role(text: str, language: str) -> bool:
     if not inner or len(inner) > 22:
         return False
     verb = table.verbs.match(text.lstrip())
-    if verb is not None or any(char.isdigit() for char in text[:2]) or inner[0].text.lower() in _GOVERNING:
+    if verb is not None or any(char.isdigit() for char in text[:2]) or inner[0].text in _GOVERNING:
         return False
     place = next((number for number, token in enumerate(inner) if token.sort == "role"), -1)
     return 0 <= place <= 6 and not (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from iompress.importers._grammar.attribution import SHORTENED
 from iompress.importers._grammar.functions import alike, functions_in, gender_of
 from iompress.importers._grammar.language import words
 from iompress.importers._grammar.marks import Quoted
@@ -21,7 +22,9 @@ _CALLED = re.compile(
     r"(?<!\w)(Mrs|Mr|Ms|Miss|Madame?|Monsieur|Señora|Señor|Signora|Signor|Gospa|Gospod|Herrn?|Frau|Mme|M|Sra|Sr|Sig\.ra|Sig|ga|g|г-н|г-жа|السيدة|السيد)\.?\s+((?:[^\W\d_][\w-]*\s+){0,2}[^\W\d_][\w-]+)"
 )
 
-_SENTENCE_OPENS = re.compile(r"(?:^|[.!?]\s+)(?:[^\W\d_]+[.,]?\s+){0,3}[^\W\d_][\w-]{2,}")
+_SENTENCE_OPENS = re.compile(
+    rf"(?:^|(?<=\w{{3}}){SHORTENED}[.!?]\s+|[”»\"]\s+)(?:[^\W\d_]+[.,]?\s+){{0,3}}[^\W\d_][\w-]{{2,}}"
+)
 _SUBJECT = re.compile(
     r"(?<!\bof )(?<!\bto )(?<!\bby )(?<!\bfor )(?<!\bwith )(?<!\bde )(?<!\bavec )(?<!\bcon )(?<!\bmit )([^\W\d_][\w-]{2,})"
 )
@@ -334,7 +337,8 @@ class Cast:
         """Somebody known who opens a sentence before the place, by surname alone."""
         if not self._table.cased:
             return self._part_of_a_name(paragraph, at, since)
-        surnames = {m.name.split()[-1]: m for m in self._mentions if len(m.name.split()) > 1}
+        full = sorted((m for m in self._mentions if " " in m.name), key=lambda m: len(m.name.split()))
+        surnames = {m.name.split()[-1]: m for m in full}
         if not surnames:
             return None
         for number in range(paragraph, max(since[0], paragraph - 2) - 1, -1):

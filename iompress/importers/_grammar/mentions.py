@@ -22,6 +22,10 @@ _OPENING = re.compile(r"(?:^|[.!?:]\s+|^\s*)$")
 """Where somebody with one name only is introduced: “Maud, 81, from …” at the beginning of a sentence."""
 
 
+_COMMA = re.compile(r"^(?:\S+\s+){1,13}\S+,\s+(?:(?:the|la|le|el|il|die|der)\s+|l[’'])?$")
+"""What may stand in front of the subject: “Speaking after the meeting, the Harbour Master Ana Keel …”."""
+
+
 class Text(Protocol):
     @property
     def text(self) -> str: ...
@@ -114,5 +118,7 @@ def mentions(text: str, number: int, language: str) -> list[Mention]:
         subject = (len(lead.split()) <= 6 and not table.verbs.search(lead)) or bool(
             role and lead.strip(" ,").endswith(role.split()[-1]) and len(lead) <= len(role) + 8
         )
+        if called and not subject and not any(other.start >= sentence for other in made):
+            subject = _COMMA.search(text[sentence : text.rfind(called, sentence, start)]) is not None
         made.append(Mention(number, start, text[start:end].rstrip("’'"), role, subject, called))
     return made

@@ -347,6 +347,8 @@ def role_behind(text: str, language: str) -> str:
     if not _is_role(role, language):
         return ""
     listed = False
+    if _OFFICES.search(role) and (end := _enumerated(pieces, language)):
+        role, pieces = "".join(pieces[:end]), pieces[end - 1 :]
     for comma_text, piece in zip(pieces[1::2], pieces[2::2], strict=False):
         inner = tokens(piece, language)
         if (
@@ -375,6 +377,23 @@ def role_behind(text: str, language: str) -> str:
     if verb is not None and verb.start() > 2:
         role = role[: verb.start()]
     return _without_article(role.strip(" ,–—-"), table)
+
+
+_OFFICES = re.compile(r"\s(?:of|for|de|des|pour|para|per|di|für)\s+[A-ZÀ-Þ][^,]*$")
+"""What a function is over, at the end of a text."""
+
+
+def _enumerated(pieces: Sequence[str], language: str) -> int:
+    """How many of `pieces`, parted at commas, a list of offices takes up: “Minister of Ports, Lamps, and Bridges”; 0 if none."""
+    for number in range(2, min(len(pieces), 11), 2):
+        inner = tokens(pieces[number], language)
+        if not inner or len(inner) > 6:
+            return 0
+        if _LISTED.match(pieces[number]):
+            return number + 1 if number > 2 and len(inner) > 1 and inner[1].text[0].isupper() else 0
+        if not all(token.text[0].isupper() for token in inner):
+            return 0
+    return 0
 
 
 _LISTED = re.compile(r"(?:and|et|y|und|e|in|и)\s")

@@ -183,7 +183,8 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     leads_on = re.search(r"[,،，]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap) is not None
     if _long(before, language, 2 if leads_on else 1):
         return None
-    subject_first = bool(before.strip(" ,–—-")) and not _is_adverbial(before, table)
+    resumed = language in RESUMES and RESUMES[language].match(words_here) is not None
+    subject_first = bool(before.strip(" ,–—-")) and not resumed and not _is_adverbial(before, table)
     if closed and subject_first and len(behind.strip(" .")) > 40 and language != "zh":
         return None  # a sentence of its own that happens to have a verb of speech
     if subject_first:
@@ -214,6 +215,16 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
         )
     return Attribution(found, False, stop, 0.9)
 
+
+RESUMES = {
+    "it": re.compile(r"(?:Lo|Così|È\s+quanto|È\s+il\s+pensiero|Sono\s+le\s+parole)\b"),
+    "fr": re.compile(r"(?:Ainsi|C[’']est\s+ce\s+qu|C[’']est\s+en\s+ces\s+termes|Ce\s+sont\s+les\s+mots)"),
+    "es": re.compile(r"(?:Así|Son\s+las\s+palabras)\b"),
+    "de": re.compile(r"(?:So|Das|Dies|Mit\s+diesen\s+Worten)\s"),
+    "sl": re.compile(r"(?:Tako|To)\b"),
+    "ru": re.compile(r"(?:Так|Об\s+этом|Такими\s+словами)\b"),
+}
+"""What takes up a quotation that has ended, with the speaker behind its verb: “Lo ha detto …”."""
 
 _AND = re.compile(r"\s*(?:and|et|y|und|e|in|ter|и|а|[并並](?:且|[特还還同][别別时時]?)?)\s*", re.IGNORECASE)
 

@@ -76,6 +76,7 @@ def _sort(word: str, language: str) -> str:
         bare in table.roles
         or (table.tag == "de" and bare.endswith(_ROLE_ENDS))
         or ("-" in bare and bare.rpartition("-")[2] in table.roles)
+        or (table.tag in ("fr", "it") and (elided := _ELIDED.match(bare)) and bare[elided.end() :] in table.roles)
     ):
         return "role"
     if language in ("ru", "sl") and _in_another_case(bare, language):
@@ -112,6 +113,9 @@ def _sort(word: str, language: str) -> str:
     if _POSSESSIVE.search(word) and word[-1] in "’'s" and table.tag == "en":
         return "possessive"
     return "name"
+
+
+_ELIDED = re.compile(r"(?:dell|all|dall|nell|sull|l|d|un)[’'](?=\w)")
 
 
 @cache
@@ -269,7 +273,11 @@ def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[i
             )
             or (low in table.stopwords and (low not in table.particles or last - first == 1))
             or (found[first].sort == "acronym" and (low in AGENCIES or last - first == 1))
-            or (last - first >= 3 and (country(text, language) or zone_of(text, language)))
+            or (
+                last - first >= 3
+                and len(found[first + 1].text) > 2
+                and (country(text, language) or zone_of(text, language))
+            )
             or (
                 last - first >= 2
                 and first > 0

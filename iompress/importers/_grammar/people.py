@@ -88,8 +88,9 @@ def _named(text: str, language: str, *, after: bool) -> Person | None:
 
 _GOVERNING = frozenset((
     "of", "for", "at", "in", "from", "to", "de", "du", "des", "d", "del", "della", "dello", "dei", "degli", "delle", "per", "para", "por", "pour", "für", "von", "vom",
-    "des", "der", "zu", "na", "v", "za", "iz", "по", "в", "на", "из", "di", "da", "en", "à", "im", "in", "bei", "aux", "au",
+    "des", "der", "zu", "na", "v", "za", "iz", "по", "в", "на", "из", "di", "da", "en", "à", "im", "in", "bei", "aux", "au", "alla", "alle", "ai", "agli", "allo", "dal", "dalla", "dallo", "dai", "dagli", "dalle",
 ))  # fmt: skip
+_WITH = frozenset(("with", "con", "avec", "mit", "s", "z"))
 _BETWEEN = frozenset(
     (
         "the",
@@ -302,8 +303,8 @@ def _from_article(piece: str, table: Words) -> str:
     return _without_article(piece, table)
 
 
-_ELIDED = re.compile(r"(?:dell|all|dall|nell|sull)[’'](?=\w)", re.IGNORECASE)
-"""The Italian articles that run into the function behind them."""
+_ELIDED = re.compile(r"(?:dell|all|dall|nell|sull|l|d|un)[’'](?=\w)", re.IGNORECASE)
+"""The articles that French and Italian write onto the function behind them."""
 
 _QUALIFIES = {
     "ru": re.compile(r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ым|им|ую|юю|ому|ему)"),
@@ -409,7 +410,7 @@ def _is_role(text: str, language: str) -> bool:
     if not inner or len(inner) > 22:
         return False
     verb = table.verbs.match(text.lstrip())
-    if verb is not None or any(char.isdigit() for char in text[:2]) or inner[0].text in _GOVERNING:
+    if verb is not None or any(char.isdigit() for char in text[:2]) or inner[0].text in _GOVERNING | _WITH:
         return False
     place = next((number for number, token in enumerate(inner) if token.sort == "role"), -1)
     return 0 <= place <= 6 and not (

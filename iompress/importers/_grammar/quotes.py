@@ -323,6 +323,12 @@ def _unattributed(
                 return cast.meant(quote.paragraph - 1, len(lead), last.person if last else None, None)
     if last is not None and last.paragraph == quote.paragraph:
         return last.person
+    if quote.whole and quote.paragraph + 1 < len(paragraphs) and language in attribution.RESUMES:
+        following = paragraphs[quote.paragraph + 1].text
+        if attribution.RESUMES[language].match(following):
+            who = attribution.after(following, quote.pieces[-1][0], True, language)
+            if who is not None and who.person is not None and who.person.name:
+                return cast.known(who.person, quote.paragraph + 1, 0)
     if quote.paragraph + 1 < len(paragraphs) and (signed := cast.signature(paragraphs[quote.paragraph + 1].text)):
         return signed
     if last is not None and quote.paragraph - last.paragraph <= 2 and quote.whole:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from iompress.importers._grammar import attribution
 from iompress.importers._grammar.attribution import Attribution
@@ -305,7 +306,31 @@ def _resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast, 
             and found[number + 1].paragraph - quote.paragraph <= 1
         ):
             quote.person = found[number + 1].person
+    for quote, following in pairwise(found):
+        _name_later(quote, following, paragraphs, language)
     return [quote for quote in found if quote.person is not None or quote.who is not None or quote.whole or quote.open]
+
+
+_ADDED = {
+    "en": r"add(?:ed|s)", "fr": r"ajouté|ajoute|poursuivi|poursuit", "es": r"agregó|añadió|agrega|añade", "it": r"aggiunto|aggiunge",
+}  # fmt: skip
+
+
+def _name_later(quote: Spoken, following: Spoken, paragraphs: Sequence[Paragraph], language: str) -> None:
+    """Who was quoted by a function alone has the name with which the next quote is added: “said a diver. “…”, added Ana Keel.”"""
+    first, second = quote.person, following.person
+    if (
+        first is not None
+        and second is not None
+        and first.role
+        and not first.name
+        and second.name
+        and not second.role
+        and language in _ADDED
+        and following.paragraph - quote.paragraph <= 1
+        and re.search(rf"(?:{_ADDED[language]})\s+{re.escape(second.name)}", paragraphs[following.paragraph].text)
+    ):
+        quote.person = following.person = replace(second, role=first.role)
 
 
 def _unattributed(

@@ -38,6 +38,15 @@ def arabic_person(text: str) -> Person | None:
     for number, match in enumerate(found[:-2]):
         if _bare(match[0]) in ("في", "لدى", "من", "على", "بشأن", "إلى", "عن"):  # where the function is held
             sorts[number] = sorts[number + 1] = "organ"
+    beyond = next(
+        (
+            n
+            for n, m in enumerate(found)
+            if n > 2 and _bare(m[0]) in _OBJECTS and sorts[n - 2] == "name" and sorts[n - 1] in ("name", "definite")
+        ),
+        len(found),
+    )
+    found, sorts = found[:beyond], sorts[:beyond]
     split = 0
     for number, sort in enumerate(sorts):
         if sort in ("role", "organ", "honorific") or (
@@ -103,6 +112,15 @@ def arabic_person(text: str) -> Person | None:
 _POINTING = frozenset(
     ["ذلك", "تلك", "هذا", "هذه", "ما", "إنه", "إنها", "أنه", "أنها", "لها", "له", "لهم", "قولها", "قوله", "قولهم"]
 )
+
+
+_OBJECTS = frozenset(
+    [
+        "أوضاع", "وسائل", "سبل", "جهود", "ملف", "ملفات", "أهمية", "ضرورة", "آخر", "تطورات", "مستجدات", "عدد", "عددا", "وفد",
+        "وفدا", "نظيره", "نظيرته", "سفير", "سفيرة", "جميع", "كافة", "كل", "دعم", "تعزيز", "آفاق", "مجموعة", "أعضاء", "ممثلي",
+    ]
+)  # fmt: skip
+"""What a verb in front of a function and a name goes on to: “discussed the Minister … the state of …”."""
 
 
 def _function_behind(sorts: list[str]) -> tuple[int, int] | None:

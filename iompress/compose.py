@@ -95,7 +95,7 @@ def compose(
                 "printed": [
                     printed,
                     [(b.title, b.text) for b in standing],
-                    [(c.name, c.role, c.phone, c.email) for c in contacts],
+                    [(c.name, c.role, c.phone, c.email, c.languages) for c in contacts],
                 ],
                 "topics": [topic.title for topic in topics],
             }

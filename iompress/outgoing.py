@@ -20,8 +20,7 @@ def faults(edition: Edition, ignored: Collection[str]) -> Iterator[str]:
     `ignored` are the codes of rules that the release sets aside, each with a reason: PL001 and QU003 count here.
     """
     if "PL001" not in ignored:
-        texts = [edition.headline, edition.subheadline, edition.summary, edition.body, edition.notes]
-        for text in (*texts, *(entry.text for entry in edition.boilerplate)):
+        for text in _texts(edition):
             found = _PLACEHOLDER.search(text)
             if found:
                 yield f"“{found[0]}” still stands in “{_around(text, *found.span())}”"
@@ -31,6 +30,20 @@ def faults(edition: Edition, ignored: Collection[str]) -> Iterator[str]:
         for quote in edition.quotes:
             if not all(_spoken(piece) in body for piece in pieces(quote)):
                 yield f"the quote “{quote.id}” does not stand in the body as it is registered"
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    """All that is printed of it."""
+    yield from (edition.headline, edition.subheadline, edition.summary, edition.body, edition.notes, edition.city)
+    yield from (entry.text for entry in edition.boilerplate)
+    for quote in edition.quotes:
+        yield from (quote.text, quote.speaker, quote.role)
+    for contact in edition.contacts:
+        yield from (contact.name, contact.role, contact.phone, contact.email)
+    for media in edition.media:
+        yield from (media.alt, media.caption, media.credit, media.license)
+    if edition.embargo:
+        yield edition.embargo.reason
 
 
 def _spoken(text: str) -> str:

@@ -39,6 +39,14 @@ def test_a_gap_in_the_boilerplate_is_not_issued(newsroom: Path) -> None:
     assert run(["export", ID, "-l", "en"], newsroom).code == 1
 
 
+def test_a_gap_does_not_go_to_journalists_under_embargo_either(newsroom: Path) -> None:
+    change(newsroom, "Established in 1951", "Established in TBC", "newsroom.toml")
+    ran = run(["export", "migrants-day", "--include", "embargoed"], newsroom)
+    assert ran.code == 1
+    assert "“TBC” still stands in" in ran.talk
+    assert not list(newsroom.glob("out/*"))
+
+
 def test_a_quote_that_differs_from_its_record_is_not_issued(newsroom: Path) -> None:
     change(newsroom, "“Migration is the great issue", "“Migration is the great problem")
     ran = run(["export", ID, "-l", "en"], newsroom)

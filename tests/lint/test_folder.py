@@ -90,6 +90,7 @@ def test_folders_that_cannot_be_searched(tmp_path: Path) -> None:
          ["2020-01-01"]),
         ("NW005", {"sections": [SECTION, SECTION | {"parent": "b"}]}, ['"a"', '"b"']),
         ("NW006", {"style": {"quotation_marks": {"en": ["“", "”", "‘"]}}}, ['["“", "”", "‘"]']),
+        ("NW007", {"boilerplate": {"b": {"title": "B", "text": {"en": "We are XXX here."}}}}, ["XXX"]),
     ],
 )  # fmt: skip
 def test_newsroom(tmp_path: Path, code: str, settings: dict[str, Any], words: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from iompress.lint.diagnostic import Finding, Keys, Spot
@@ -113,6 +114,25 @@ def odd_quotation_marks(newsroom: Newsroom) -> Iterator[Finding]:
         if len(marks) % 2:
             spot = Spot(("style", "quotation_marks", tag))
             yield Finding(spot, "quotation marks come in pairs", "give the outer two, or these and the inner two")
+
+
+@newsroom_rule("NW007", "error")
+def gap_in_newsroom(newsroom: Newsroom) -> Iterator[Finding]:
+    """A standing text, name or title is still to be written: XXX, TBC, TBD.
+
+    Why: It would stand at the end of every release.
+    Source: wire
+    Bad: text.en = "Example Relief Agency (ERA): XXX who you are"
+    Good: text.en = "Example Relief Agency (ERA) helps people on the move."
+    """
+    for keys, value in _texts(newsroom):
+        for tag, text in value.items() if isinstance(value, dict) else [("", value)]:
+            if match := _GAP.search(str(text or "")):
+                spot = Spot((*keys, tag) if tag else keys, *match.span())
+                yield Finding(spot, f"“{match[0]}” is a placeholder", "write what belongs here, or leave it out")
+
+
+_GAP = re.compile(r"(?<![\w-])(?:X{3,}|TBC|TBD)(?![\w-])")
 
 
 def _texts(newsroom: Newsroom) -> Iterator[tuple[Keys, object]]:

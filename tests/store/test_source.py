@@ -158,7 +158,7 @@ def walk(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
             yield from walk(below, (*keys, number))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents())
 def test_every_value_is_found_and_is_what_stands_there(text: str) -> None:
     positions = Positions(text)
@@ -178,7 +178,7 @@ def test_every_value_is_found_and_is_what_stands_there(text: str) -> None:
             assert keys[-len(names) :] == names
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents())
 def test_every_character_of_every_text_is_mapped_to_what_decodes_to_it(text: str) -> None:
     positions = Positions(text)

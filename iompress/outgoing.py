@@ -10,7 +10,10 @@ from iompress.model.body import plain
 from iompress.model.speech import pieces
 from iompress.store.fold import fold
 
-_PLACEHOLDER = re.compile(r"(?<![\w-])(?:X{3,}|TBC|TBD)(?![\w-])|\bLorem ipsum\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?i:(?<![\w-])(?:X{3,}|TBC|TBD|TKTK|FIXME)(?![\w-])|\bLorem ipsum\b)|(?<![\w-])TODO(?![\w-])|\?{3,}"
+    r"|\[(?:name|date|quote|city|number)\]"
+)
 _WORD = re.compile(r"\w+")
 
 

@@ -89,3 +89,29 @@ def test_what_was_exported_before_it_was_withdrawn_is_named(newsroom: Path) -> N
     ran = run(["export"], newsroom)
     assert ran.code == 1
     assert f"out/{ID}.html is there from before" in ran.talk.replace("\\", "/")
+
+
+@pytest.mark.parametrize("gap", ["TODO", "FIXME", "???", "[name]"])
+def test_other_gaps_are_not_issued_either(newsroom: Path, gap: str) -> None:
+    change(newsroom, "nearly 260 million", f"{gap} million")
+    assert run(["export", ID, "-l", "en"], newsroom).code == 1
+
+
+def test_a_report_is_written_over_no_release(newsroom: Path) -> None:
+    path = newsroom / f"releases/2018/{ID}.toml"
+    before = path.read_bytes()
+    ran = run(["validate", "-o", str(path)], newsroom)
+    assert ran.code == 1
+    assert path.read_bytes() == before
+    report = newsroom / "report.json"
+    for _ in range(2):  # a report of its own is written over at the next run
+        assert run(["validate", "--format", "json", "-o", str(report)], newsroom).code == 0
+
+
+def test_an_edited_export_is_not_taken_for_the_one_that_was_made(newsroom: Path) -> None:
+    assert run(["export", ID, "-l", "en", "-f", "html", "-f", "text", "-o", "out"], newsroom).code == 0
+    for name in ("html", "txt"):
+        page = newsroom / f"out/{ID}.{name}"
+        page.write_text(page.read_text("utf-8").replace("vitally important", "hardly important"), "utf-8")
+        ran = run(["import", "-n", str(page)], newsroom)
+        assert "imported before" not in ran.talk

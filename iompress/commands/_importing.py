@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from iompress.model.slug import slug
 from iompress.store.files import Unreadable, read_bytes, write
 from iompress.store.paths import shown
 from iompress.store.write import toml_text
+from iompress.verify import compare
 
 if TYPE_CHECKING:
     from iompress.store.library import Library
@@ -149,7 +150,7 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
         made: list[Stored | Draft] = [stored] if stored is not None else list(drafts(_page(page)))
     except NotARelease as error:
         raise Refused(f"{name} is not a release: {error}") from None
-    there = known.sources.get(digest) or _there(page, stored, order, known)
+    there = known.sources.get(digest) or _there(page, stored, order, known, data, importer)
     origin = {
         "name": source.name if source is not None else "standard input",
         "digest": digest,
@@ -189,19 +190,23 @@ def _page(page: Page | Stored) -> Page:
     return page
 
 
-def _there(page: Page | Stored, stored: Stored | None, order: Order, known: Shelf) -> list[str]:
+def _there(
+    page: Page | Stored, stored: Stored | None, order: Order, known: Shelf, data: bytes, importer: str
+) -> list[str]:
     """The file that has the release of this program's own export already, from the same export or another of it."""
     own = ""
     if stored is not None:
         path = order.folder / (Path(file_of(stored)).name if order.flat else file_of(stored))
         own = shown(path) if path.exists() else "" if order.flat else at_home(stored, known.homes)
     elif isinstance(page, Page) and page.stored is None:
-        own = _own(page.meta.stamp, known.library)
+        own = _own(page.meta.stamp, known.library, order.at, data, importer)
     return [own] if own else []
 
 
-def _own(stamp: str, library: Library | None) -> str:
-    """The file of the release that an export with the provenance `stamp` was made from, if it has not changed since."""
+def _own(stamp: str, library: Library | None, at: datetime, data: bytes, importer: str) -> str:
+    """The file of the release that the export `data` with the provenance `stamp` was made from, if neither has changed
+    since."""
+    from iompress import exporters
     from iompress.compose import compose
     from iompress.model.provenance import parse
 
@@ -212,12 +217,16 @@ def _own(stamp: str, library: Library | None) -> str:
         folder = library.scan()
         file = folder.find(said.id)
         bundle = library.bundle(folder.original(file), folder)
-        edition = compose(
-            bundle.file.id, bundle.release, bundle.translations, library.newsroom, said.language, _ANY_TIME
-        )
+        edition = compose(bundle.file.id, bundle.release, bundle.translations, library.newsroom, said.language, at)
+        if edition.revision != said.revision or compare(data, edition, [exporters.load(_FORMATS[importer])]).changes:
+            return ""
     except (IompressError, KeyError):
         return ""
-    return library.shown(bundle.file.name) if edition.revision == said.revision else ""
+    return library.shown(bundle.file.name)
+
+
+_FORMATS = {"html": "html", "eml": "email", "docx": "docx", "text": "text", "markdown": "markdown", "json": "json"}
+"""The formats by the names of their importers."""
 
 
 def _schema(order: Order, file: str) -> str:
@@ -246,7 +255,3 @@ def _written(path: Path, text: str) -> Path:
             continue
         return free
     raise IompressError(f"{shown(path)} is there already, and so are a thousand files like it")
-
-
-_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-"""A revision is the same at every moment."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 from iompress import options, registry
 from iompress.console.terminal import is_terminal, tell
-from iompress.errors import IompressError, UsageError
+from iompress.errors import IompressError, Refused, UsageError
 from iompress.lint import baseline as baselines
 from iompress.lint import reports, targets
 from iompress.lint.git import NoComparison, revision
@@ -167,10 +167,18 @@ def _report(order: Order, result: Result) -> None:
         sys.stdout.write(text)
         return
     try:
+        if order.output_file.is_file() and order.output_file.suffix.lower() not in _REPORTS:
+            raise Refused(f"{order.output_file} is there already, and no report by its name", hint=_NAMED_AS_REPORT)
         order.output_file.write_text(text, "utf-8")
     except OSError as error:
         raise IompressError(f"{order.output_file} could not be written: {error.strerror}") from None
     tell(result.summary)
+
+
+_REPORTS = (".json", ".sarif", ".txt", ".log", ".xml")
+"""How the files of reports end: what is written over at the next run."""
+
+_NAMED_AS_REPORT = f"the name of a report ends in one of {', '.join(_REPORTS)}"
 
 
 def _statistics(result: Result) -> str:

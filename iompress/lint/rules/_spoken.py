@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from iompress.lint.text import MARK
+from iompress.lint.text import HIDDEN, MARK
 
 _UNPARTED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 """Letters of scripts that set no blanks between words: each is compared as a word."""
@@ -22,7 +22,7 @@ _WORD = re.compile(
     rf"[{_UNPARTED}]"
     r"|(?:(?<![\w)])[-−–])?\d+(?:[.,:/٫٬’]\d+)*"
     rf"|(?:[^\W\d_]|[{_ATTACHED}])+(?:’(?:[^\W\d_]|[{_ATTACHED}])+)*"
-    r"|[%‰°&±×÷=$€£¥¢¤\u20a0-\u20cf]"
+    rf"|[%‰°&±×÷=$€£¥¢¤\u20a0-\u20cf]|{HIDDEN}+"  # code in a quotation is a word that no register has
 )
 _GAP = re.compile(r"\[\s*(?:…|\.{3})\s*\]|…|\.{3}|\(\s*(?:…|\.{3})\s*\)")
 _GAP_OR_INSERTED = re.compile(_GAP.pattern + r"|\[[^\[\]]{1,80}\]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 
 from iompress.edition import Edition
 from iompress.model.body import plain
@@ -20,8 +21,11 @@ _WORD = re.compile(r"\w+")
 def faults(edition: Edition, ignored: Collection[str]) -> Iterator[str]:
     """Why `edition` must not be issued as it stands: a gap that was never filled, a quote that is not as registered.
 
-    `ignored` are the codes of rules that the release sets aside, each with a reason: PL001 and QU003 count here.
+    `ignored` are the codes of rules that the release sets aside, each with a reason: EM006, PL001 and QU003 count here.
     """
+    embargo = edition.embargo
+    if "EM006" not in ignored and embargo and embargo.until.date() < edition.date - timedelta(days=1):
+        yield f"its embargo lifts on {embargo.until.date()}, days before its date, {edition.date}: is the year right?"
     if "PL001" not in ignored:
         for text in _texts(edition):
             found = _PLACEHOLDER.search(text)

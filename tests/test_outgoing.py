@@ -47,6 +47,16 @@ def test_a_gap_does_not_go_to_journalists_under_embargo_either(newsroom: Path) -
     assert not list(newsroom.glob("out/*"))
 
 
+def test_an_embargo_of_another_year_lets_nothing_out(newsroom: Path) -> None:
+    path = next((newsroom / "releases").rglob("2026-12-18-*.toml"))
+    text = path.read_text("utf-8")
+    assert "until = 2026-" in text
+    path.write_text(text.replace("until = 2026-", "until = 2025-"), "utf-8")
+    ran = run(["export", "migrants-day"], newsroom)
+    assert ran.code == 1
+    assert "is the year right?" in ran.talk
+
+
 def test_a_quote_that_differs_from_its_record_is_not_issued(newsroom: Path) -> None:
     change(newsroom, "“Migration is the great issue", "“Migration is the great problem")
     ran = run(["export", ID, "-l", "en"], newsroom)

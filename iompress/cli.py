@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from iompress import __version__, commands, registry
-from iompress.errors import IompressError
+from iompress.errors import IompressError, UsageError
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -35,6 +35,20 @@ class Desk(TyperGroup):
         single.command(cmd_name, no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False))(module.command)
         return typer.main.get_command(single)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that `args` begin with. Raises UsageError, naming the nearest, if there is none."""
+        if args and self.get_command(ctx, args[0]) is None and not (args[0].startswith("-") or ctx.resilient_parsing):
+            raise self._no_such_command(args[0])
+        return super().resolve_command(ctx, args)
+
+    def _no_such_command(self, said: str) -> UsageError:
+        from difflib import get_close_matches
+
+        known = self.list_commands(None)
+        near = _OTHER_WORDS.get(said) or next(iter(get_close_matches(said, known, 1)), None)
+        hint = f"did you mean `iompress {near}`?" if near else f"known are {', '.join(known)}"
+        return UsageError(f"there is no command “{said}”", hint=hint)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands for --help, without importing any of them."""
         summaries = registry.summaries(commands)
@@ -44,6 +58,16 @@ class Desk(TyperGroup):
 
 _ORDER = ("init", "new", "edit", "import", "list", "search", "show", "validate", "rule", "export", "formats", "verify",
           "schema")  # fmt: skip
+
+_OTHER_WORDS = {
+    "help": "--help", "version": "--version", "create": "new", "write": "new", "add": "new",
+    "translate": "new --translates",
+    "open": "edit", "view": "show", "preview": "show", "cat": "show", "read": "show", "ls": "list", "find": "search",
+    "grep": "search", "check": "validate", "lint": "validate", "test": "validate", "fix": "validate --fix",
+    "publish": "export", "send": "export", "make": "export", "build": "export", "convert": "export", "print": "export",
+    "rules": "rule", "explain": "rule", "format": "formats", "schemas": "schema",
+}  # fmt: skip
+"""What people call the commands."""
 
 app = typer.Typer(
     cls=Desk, rich_markup_mode=None, context_settings=SETTINGS, pretty_exceptions_enable=False, no_args_is_help=True
@@ -76,11 +100,21 @@ def main() -> None:
     _speak_all_scripts()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
     gc.set_threshold(100_000)  # a command lives for a blink; looking for cycles at every import costs a twentieth of it
+    from typer._click.exceptions import ClickException  # vendored since 0.28, to which the dependency is held
+
     try:
         try:
-            sys.exit(app(prog_name="iompress"))
+            sys.exit(app(prog_name="iompress", standalone_mode=False))
         finally:
             sys.stdout.flush()  # here, where a reader who has left is no error; at the very end it would be one
+    except ClickException as error:
+        from iompress.console.usage import tell_usage
+
+        tell_usage(error)
+        sys.exit(2)
+    except typer.Abort:  # Ctrl-C or Ctrl-D at a question
+        print("\nStopped.", file=sys.stderr)
+        sys.exit(1)
     except IompressError as error:
         from iompress.console.terminal import tell_error
 

@@ -57,7 +57,8 @@ def moment(at: str | None, found: Library) -> datetime:
 
 
 def complete_id(incomplete: str) -> list[str]:
-    """The ids that begin with, or else contain, what was typed."""
+    """The ids that begin with what was typed; else what follows, in ids, from a word that begins so: that names them
+    too, and shells put nothing in place of what was typed but what begins with it."""
     from iompress.errors import IompressError
 
     try:
@@ -65,7 +66,9 @@ def complete_id(incomplete: str) -> list[str]:
     except IompressError:
         return []
     ids = sorted({file.id for file in releases.values()}, reverse=True)
-    return [i for i in ids if i.startswith(incomplete)] or [i for i in ids if incomplete in i]
+    said = incomplete.lower()
+    tails = (i[at + 1 :] for i in ids for at in range(len(i)) if i[at] == "-" and i.startswith(said, at + 1))
+    return [i for i in ids if i.startswith(incomplete)] or list(dict.fromkeys(tails))
 
 
 def complete_format(incomplete: str) -> list[str]:
@@ -144,22 +147,71 @@ def line_or_nothing(said: str) -> str:
 
 
 def country(said: str) -> str:
-    """A country's code in capitals, or "". Raises UsageError."""
+    """A country's code in capitals, or "". Raises UsageError for a code that no country has, saying which is meant."""
     from iompress.errors import UsageError
+    from iompress.locales import countries, locale
 
-    if said and not (len(said) == 2 and said.isascii() and said.isalpha()):
-        raise UsageError(f"“{said}” is not a country's code", hint="write two letters: MA, SI")
-    return said.upper()
+    code = said.strip().upper()
+    if not code or code in countries.codes():
+        return code
+    meant = countries.instead(code) or countries.code_of(said)
+    if meant:
+        raise UsageError(f"“{said}” is not the code of a country", hint=f"{locale('en').country(meant)} is {meant}")
+    raise UsageError(f"no country has the code “{said}”", hint="write the two letters of ISO 3166-1: MA, SI, GB")
+
+
+def language(said: str) -> str:
+    """A language tag. Raises UsageError, saying which tag is meant by a language's name."""
+    from difflib import get_close_matches
+
+    from iompress.errors import UsageError
+    from iompress.locales import locale, names
+    from iompress.model.fields import TAG
+
+    if TAG.fullmatch(said):
+        return said
+    called = {name.casefold(): tag for tag in names() for name in (locale(tag).name, locale("en").language(tag))}
+    near = get_close_matches(said.casefold(), called, 1, 0.75)
+    meant = called[near[0]] if near else ""
+    hint = f"{locale('en').language(meant)} is {meant}" if meant else "write en, sl or zh-Hant"
+    raise UsageError(f"“{said}” is not a language tag", hint=hint)
 
 
 def languages(said: str) -> tuple[str, ...]:
     """Language tags, parted by blanks or commas. Raises UsageError if there is none."""
     from iompress.errors import UsageError
 
-    tags = tuple(said.replace(",", " ").split())
+    tags = tuple(language(tag) for tag in said.replace(",", " ").split())
     if not tags:
         raise UsageError("a language is needed", hint="write en, sl or zh-Hant")
     return tags
+
+
+def timezone(said: str) -> str:
+    """An IANA time zone. Raises UsageError, naming the nearest."""
+    from iompress.errors import UsageError
+    from iompress.model.instants import zone, zone_like
+
+    try:
+        zone(said)
+    except KeyError:
+        near = zone_like(said)
+        hint = f"did you mean “{near}”?" if near else "write a region and a city: Europe/Ljubljana"
+        raise UsageError(f"“{said}” is not a time zone" if said else "a time zone is needed", hint=hint) from None
+    return said
+
+
+def email_or_nothing(said: str) -> str:
+    """An e-mail address, or "". Raises UsageError."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from iompress.errors import UsageError
+    from iompress.model.fields import Email
+
+    try:
+        return TypeAdapter[str](Email).validate_python(said) if said else ""
+    except ValidationError:
+        raise UsageError(f"“{said}” is not an e-mail address", hint="write it like press@example.org") from None
 
 
 def require_sound(data: bytes, model: type[BaseModel]) -> None:

@@ -49,7 +49,7 @@ def command(
     """Make a newsroom: newsroom.toml, editor schemas, CI and pre-commit.
 
     Asks on a terminal, unless the name is given; what the options leave open is then taken as usual.
-    Files that are there already are left alone.
+    Files that are there already are left alone: in a newsroom only what is missing is added.
 
     \b
     Examples:
@@ -60,39 +60,70 @@ def command(
     from iompress.commands.schema import schema_file
     from iompress.console.questions import answer, unasked
     from iompress.console.terminal import tell
-    from iompress.errors import Refused
-    from iompress.locales import country_zone
+    from iompress.errors import Refused, UsageError
     from iompress.model.newsroom import Newsroom
     from iompress.model.schema import FILES
-    from iompress.store.files import write
+    from iompress.store.files import require_writable, write
+    from iompress.store.folder import NEWSROOM
     from iompress.store.paths import shown
-    from iompress.store.start import Beginning, files
+    from iompress.store.start import Beginning, files, newsroom_text
 
-    asked = answer if name is None else unasked
-    full = asked("Name of the organization", name, "", options.line)
-    short = asked("Short name", short_name, _initials(full), options.line)
-    land = asked("The office's country, two letters", country, "", options.country)
-    beginning = Beginning(
-        name=full,
-        short_name=short,
-        office=asked("Office", office, short, options.line_or_nothing),
-        country=land,
-        languages=tuple(language or asked("Languages, the first is the default", None, "en", options.languages)),
-        timezone=asked("Time zone", timezone, country_zone(land), options.line_or_nothing),
-        city=asked("Usual city of datelines", city, "", options.line_or_nothing),
-        contact_name=asked("Media contact", contact, "Press Desk", options.line),
-        contact_phone=asked("Phone, with country code", phone, "", options.line_or_nothing),
-        contact_email=asked("E-mail", email, "", options.line_or_nothing),
-    )
-    made = files(beginning, {name: schema_file(name) for name in FILES})
-    options.require_sound(made["releases/newsroom.toml"], Newsroom)
+    if (folder / NEWSROOM).exists():
+        raise UsageError(
+            f"{shown(folder / NEWSROOM)} is there: this is a newsroom already",
+            hint="`iompress new` writes a release in it",
+        )
+    require_writable(folder)
+    made = files({name: schema_file(name) for name in FILES})
+    home = folder / "releases" / NEWSROOM
+    new = not home.exists()
+    if new:
+        asked = answer if name is None else unasked
+        full = asked("Name of the organization", name, "", options.line, "--name")
+        short = asked("Short name", short_name, _initials(full), options.line, "--short-name")
+        land = asked("The office's country, two letters", country, "", options.country, "--country")
+        place = asked("Usual city of datelines", city, "", options.line_or_nothing, "--city")
+        beginning = Beginning(
+            name=full,
+            short_name=short,
+            office=asked("Office", office, short, options.line_or_nothing, "--office"),
+            country=land,
+            languages=asked(
+                "Languages, the first is the default",
+                " ".join(language) if language else None,
+                "en",
+                options.languages,
+                "--language",
+            ),
+            timezone=asked("Time zone", timezone, _usual_zone(land, place), options.timezone, "--timezone"),
+            city=place,
+            contact_name=asked("Media contact", contact, "Press Desk", options.line, "--contact"),
+            contact_phone=asked("Phone, with country code", phone, "", options.line_or_nothing, "--phone"),
+            contact_email=asked("E-mail", email, "", options.email_or_nothing, "--email"),
+        )
+        made = {f"releases/{NEWSROOM}": newsroom_text(beginning).encode(), **made}
+        options.require_sound(made[f"releases/{NEWSROOM}"], Newsroom)
+    else:
+        tell(f"{shown(home)} is there and is left as it is; what is missing beside it is added")
     for path, data in made.items():
         try:
             write(folder / path, data)
             tell(f"{shown(folder / path)} written")
         except Refused:
             tell(f"{shown(folder / path)} was there already and is left as it is")
-    tell("\nFill in the boilerplate in newsroom.toml; then `iompress new` writes the first release.")
+    if new:
+        tell(f"\nFill in what is marked XXX in {shown(home)}; then `iompress new` writes the first release.")
+    if not any((around / ".git").exists() for around in (folder, *folder.absolute().parents)):
+        tell("Keep it in git (`git init`): its history is what shows that nothing issued was altered.")
+
+
+def _usual_zone(country: str, city: str) -> str:
+    """The zone that the country, or its city, leaves no doubt about; "" where it has several, UTC for no country."""
+    from iompress.locales import countries
+
+    zones = countries.zones(country)
+    named = [zone for zone in zones if zone.rpartition("/")[2].replace("_", " ").casefold() == city.casefold()]
+    return next(iter(named or zones), "UTC") if named or len(zones) < 2 else ""
 
 
 def _initials(name: str) -> str:

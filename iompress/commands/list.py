@@ -47,7 +47,9 @@ def command(
     ] = None,
     country: Annotated[
         list[str] | None,
-        typer.Option("--country", "-c", metavar="CODE", help="A country it is about or from, as MA or SI; repeatable."),
+        typer.Option(
+            "--country", "-c", metavar="CODE", help="A country that it is about or from, as MA or SI; repeatable."
+        ),
     ] = None,
     speaker: Annotated[
         list[str] | None,
@@ -94,7 +96,7 @@ def command(
         tuple(options.one_of(name, tuple(State), "state") for name in state or ()),
         tuple(language or ()),
         tuple(options.one_of(key, tuple(library.newsroom.topics), "topic") for key in topic or ()),
-        tuple(code.upper() for code in country or ()),
+        tuple(options.country(code) for code in country or ()),
         tuple(speaker or ()),
         first,
         last,
@@ -120,7 +122,7 @@ def command(
     if hidden > 0:
         tell(f"{hidden} more file{'s' if hidden > 1 else ''} cannot be read; `iompress validate` says why")
     if not entries:
-        tell("No release matches." if len(catalogue) else "There are no releases yet: `iompress new` writes the first.")
+        tell(selection.unmatched(catalogue, moment) or "There are no releases yet: `iompress new` writes the first.")
 
 
 def _days(since: str | None, until: str | None, moment: datetime, library: Library) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as date_type
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -101,6 +101,7 @@ def command(
     from iompress.errors import UsageError
     from iompress.locales import locale
     from iompress.model.fields import in_language
+    from iompress.model.instants import instant
     from iompress.model.release import Release
     from iompress.store.drafts import KINDS, Draft, path_of, text_of
     from iompress.store.files import write
@@ -108,36 +109,37 @@ def command(
 
     library = options.library(newsroom)
     room = library.newsroom
-    today = _today(options.moment(at, library), room)
+    moment = options.moment(at, library)
+    today = _today(moment, room)
     if headline is None and not can_ask():
         raise UsageError("a headline is missing", hint='iompress new "IOM Opens Office in Koper"')
     asked = answer if headline is None else unasked
     zone = room.organization.timezone
-    title = asked("Headline", headline, "", options.line)
-    tag = asked("Language", language, room.organization.languages[0], _language)
+    kind = options.one_of(template, KINDS, "template")
+    contacts = tuple(options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts)
+    topics = tuple(options.one_of(key, tuple(room.topics), "topic") for key in topic or ())
+    title = asked("Headline", headline, "", options.line, "the headline")
+    tag = asked("Language", language, room.organization.languages[0], options.language, "--language")
+    day = asked("Date", date, today.isoformat(), lambda said: _day(said, today), "--date")
     usual_city = in_language(room.defaults.city, tag, room.organization.languages[0])
-    place = asked("City in the dateline", city, usual_city, options.line_or_nothing)
+    place = asked("City in the dateline", city, usual_city, options.line_or_nothing, "--city")
     usual_country = (room.defaults.country or "") if place == usual_city else ""  # another city may lie elsewhere
-    draft = Draft(
-        kind=options.one_of(template, KINDS, "template"),
-        headline=title,
-        language=tag,
-        date=asked("Date", date, today.isoformat(), lambda said: _day(said, today)),
-        city=place,
-        country=asked("Its country, two letters", country, usual_country, options.country),
-        contacts=tuple(
-            options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts
-        ),
-        topics=tuple(options.one_of(key, tuple(room.topics), "topic") for key in topic or ()),
-        embargo=asked(
-            "Embargo until (2026-12-18T09:00; empty for none)", embargo, "", lambda said: _embargo(said, zone)
-        ),
+    land = asked("Its country, two letters", country, usual_country, options.country, "--country")
+    held = asked(
+        f"Embargo until (as {day}T23:00; empty for none)",
+        embargo,
+        "",
+        lambda said: _embargo(said, zone, day, moment),
+        "--embargo",
     )
+    draft = Draft(kind, title, tag, day, place, land, contacts, topics, held)
     path = path_of(draft, library.folder, locale(draft.language).slug_spellings)
     text = text_of(draft, room).encode()
     options.require_sound(text, Release)
     write(path, text)
     print(shown(path))
+    if held:
+        tell(f"under embargo until {locale('en').moment(instant(*held), held[1])}")
     if edit:
         open_to_edit(path)
     elif headline is None:
@@ -150,15 +152,6 @@ def _today(moment: datetime, room: Newsroom) -> date_type:
     return moment.astimezone(zone(room.organization.timezone)).date()
 
 
-def _language(said: str) -> str:
-    from iompress.errors import UsageError
-    from iompress.model.fields import TAG
-
-    if not TAG.fullmatch(said):
-        raise UsageError(f"“{said}” is not a language tag", hint="write en, sl or zh-Hant")
-    return said
-
-
 def _day(said: str, today: date_type) -> date_type:
     from iompress.errors import UsageError
     from iompress.model.period import parse_period
@@ -169,7 +162,17 @@ def _day(said: str, today: date_type) -> date_type:
     return first
 
 
-def _embargo(said: str, zone: str) -> tuple[datetime, str] | None:
-    from iompress.model.instants import parse_wall_time
+def _embargo(said: str, zone: str, day: date_type, now: datetime) -> tuple[datetime, str] | None:
+    """The wall time and zone that `said` means. Raises UsageError for one that would hold nothing back."""
+    from iompress.errors import UsageError
+    from iompress.model.instants import instant, parse_wall_time
 
-    return parse_wall_time(said, zone) if said else None
+    if not said:
+        return None
+    wall, named = parse_wall_time(said, zone)
+    if wall.date() < day - timedelta(days=1):
+        hint = f"is the year right? Write {day}T23:00, or another date with --date"
+        raise UsageError(f"“{said}” lies before the release's date, {day}", hint=hint)
+    if instant(wall, named) <= now and day >= now.date():
+        raise UsageError(f"“{said}” is past: nothing would be held back", hint=f"write {day}T23:00, or no embargo")
+    return wall, named

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from iompress import options
+if TYPE_CHECKING:
+    from iompress.errors import UsageError
 
 
 def _complete_code(incomplete: str) -> list[str]:
@@ -21,7 +22,7 @@ def command(
         str | None,
         typer.Argument(
             metavar="[CODE]",
-            help="A code such as HL002, or the letters of a family; all rules if left out.",
+            help="A code such as HL002, the letters of a family, or a word; all rules if left out.",
             autocompletion=_complete_code,
             show_default=False,
         ),
@@ -36,6 +37,7 @@ def command(
     Examples:
       iompress rule HL002
       iompress rule QU
+      iompress rule embargo
       iompress rule
     """
     from iompress.console.terminal import is_terminal
@@ -44,9 +46,9 @@ def command(
 
     rules = all_rules()
     wanted = (code or "").upper()
-    found = [rule for name, rule in rules.items() if name.startswith(wanted)]
+    found = [rule for name, rule in rules.items() if name.startswith(wanted)] or manual.about(wanted, rules.values())
     if not found:
-        options.one_of(wanted, tuple(rules), "rule")
+        raise _unknown(wanted, tuple(rules))
     if format_ == "json":
         import json
 
@@ -67,3 +69,19 @@ def command(
         for rule in found:
             title = manual.page(rule).title.rstrip(".")
             sys.stdout.write(f"{rule.code}\t{rule.severity}\t{title}\n")
+
+
+def _unknown(said: str, codes: tuple[str, ...]) -> UsageError:
+    """That no rule is called `said` and none is about it, with the codes and families that are like it."""
+    from difflib import get_close_matches
+
+    from iompress.errors import UsageError
+
+    families = tuple(dict.fromkeys(code[:2] for code in codes))
+    if said[:2] in families:
+        inside = [code for code in codes if code[:2] == said[:2]]
+        near = get_close_matches(said, inside, 1, 0)[0]
+        hint = f"{said[:2]} goes from {inside[0]} to {inside[-1]}; did you mean {near}?"
+    else:
+        hint = f"a family's letters are one of {' '.join(families)}; `iompress rule` lists all"
+    return UsageError(f"there is no rule “{said}”, and none about it", hint=hint)

@@ -19,21 +19,25 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def answer(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
-    """What `understand` makes of what an option said; else of the answer to `question`, if there is someone to ask;
+def answer(
+    question: str, said: str | None, default: str, understand: Callable[[str], Answer], option: str = ""
+) -> Answer:
+    """What `understand` makes of what `option` said; else of the answer to `question`, if there is someone to ask;
     else of `default`. Raises UsageError for what cannot be understood and nobody can be asked again."""
     if said is None and can_ask():
         return ask(question, default, understand)
-    return unasked(question, said, default, understand)
+    return unasked(question, said, default, understand, option)
 
 
-def unasked(question: str, said: str | None, default: str, understand: Callable[[str], Answer]) -> Answer:
+def unasked(
+    question: str, said: str | None, default: str, understand: Callable[[str], Answer], option: str = ""
+) -> Answer:
     """As `answer`, for a command that was told enough to ask nothing."""
     try:
         return understand(default if said is None else said)
     except IompressError as error:
-        hint = error.hint or ("" if said is not None else "say it with its option: --help lists them")
-        raise UsageError(f"{question}: {error.message}", hint=hint) from None
+        hint = error.hint or (f"say it with {option}" if said is None and option else "")
+        raise UsageError(f"{option or question}: {error.message}", hint=hint) from None
 
 
 def ask(question: str, default: str, understand: Callable[[str], Answer]) -> Answer:

@@ -49,14 +49,38 @@ def load(name: str) -> Exporter:
     except KeyError:
         plugin = _plugins().get(name)
     if plugin is None:
-        near = get_close_matches(name, names(), 1, 0.5)
-        hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names())}"
-        raise UsageError(f"there is no format “{name}”", hint=hint)
+        raise UsageError(f"there is no format “{name}”", hint=_meant(name.lower().lstrip(".")))
     try:
         return cast("Exporter", plugin.load())
     except (ImportError, AttributeError) as error:
         package = plugin.dist.name if plugin.dist else plugin.value
         raise IompressError(f"the format “{name}” of {package} does not load: {error}") from None
+
+
+def _meant(said: str) -> str:
+    """What was likely meant by `said`, which is no format."""
+    if said in _OTHER_NAMES:
+        return _OTHER_NAMES[said]
+    near = get_close_matches(said, names(), 1, 0.5)
+    return f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names())}"
+
+
+_PICTURES = "a release's own pictures go with --zip; “social” makes a picture of each quotation"
+_OTHER_NAMES = {
+    other: f"did you mean “{name}”?"
+    for name, others in {
+        "docx": "word doc msword ms-word", "odt": "opendocument libreoffice openoffice writer",
+        "text": "txt plain wire plaintext ascii", "email": "mail e-mail eml message outlook newsletter",
+        "html": "htm web webpage page website", "markdown": "md commonmark",
+        "jsonld": "schema.org ld+json json-ld",
+        "social": "tweet twitter x facebook instagram mastodon linkedin card cards posts",
+        "pdf": "paper print pdf/a pdf/ua", "nitf": "xml", "newsml-g2": "newsml iptc g2",
+    }.items()
+    for other in others.split()
+} | dict.fromkeys(("jpg", "jpeg", "png", "picture", "pictures", "image", "photo"), _PICTURES) | {
+    "zip": "--zip makes a press kit of all formats that are asked for: --format all --zip", "kit": "--format all --zip",
+}  # fmt: skip
+"""What people call the formats, and files' endings: what to say to each."""
 
 
 def _plugins() -> dict[str, EntryPoint]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,12 @@ def page(rule: Rule[Any]) -> Page:
     title, _, what = head.strip().partition("\n")
     told = {name.lower(): _joined(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
     return Page(title.strip(), what.strip(), *(told.get(n, "") for n in ("why", "source", "bad", "good", "fix")))
+
+
+def about(word: str, rules: Iterable[Rule[Any]]) -> list[Rule[Any]]:
+    """Those of `rules` that have a word in their name or title which begins with `word`; none for two letters."""
+    wanted = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
+    return [rule for rule in rules if len(word) > 2 and wanted.search(f"{rule.name} {page(rule).title}")]
 
 
 def _joined(body: str) -> str:

@@ -229,11 +229,3 @@ def _cldr(tag: str) -> CldrLocale:
         except (UnknownLocaleError, ValueError):
             continue
     return CldrLocale.parse(FALLBACK)
-
-
-def country_zone(code: str) -> str:
-    """The IANA zone of the country with the ISO 3166-1 `code`, if it has just one; else "UTC"."""
-    from babel.core import get_global
-
-    zones = get_global("territory_zones").get(code, ())
-    return str(zones[0]) if len(zones) == 1 else "UTC"

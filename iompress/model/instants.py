@@ -16,6 +16,12 @@ _AT = re.compile(
     r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)\s*(?P<zone>Z|[+-]\d\d:\d\d|[A-Za-z_]+(?:/[\w+-]+)*)?)?"
 )
 
+_WALL = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:(?:[T,]|\s)\s*(?P<clock>\d\d?:\d\d(?::\d\d)?))?\s*"
+    r"(?P<zone>Z|[+-]\d\d(?::?\d\d)?|[A-Za-z_]+(?:[ /][\w+-]+)*)?"
+)
+_LIKE = "write 2026-12-18T09:00, and the zone behind it if it is not the newsroom's: 2026-12-18T09:00 Africa/Casablanca"
+
 
 @cache
 def zone(name: str) -> tzinfo:
@@ -83,18 +89,46 @@ def parse_at(text: str, default_zone: tzinfo) -> datetime:
 def parse_wall_time(text: str, default_zone: str) -> tuple[datetime, str]:
     """The naive wall time and the IANA zone in `2018-12-10T14:00 Africa/Casablanca`; `default_zone` if none is said.
 
-    Raises UsageError, also for an offset instead of a zone: offsets go wrong when a clock changes.
+    Raises UsageError that says what is wrong, also for an offset instead of a zone: offsets go wrong when a clock
+    changes.
     """
-    written, _, named = text.strip().replace("T", " ", 1).partition(" ")
-    time, _, named = named.partition(" ")
+    match = _WALL.fullmatch(text.strip())
+    if match is None:
+        raise UsageError(f"“{text}” is not a date and time", hint=_LIKE)
+    if (match["zone"] or "").lower() in ("am", "pm"):
+        raise UsageError(f"“{text}” is on a clock with twelve hours", hint=f"with 24 hours: {_LIKE}")
+    day, clock, named = match["day"], match["clock"], match["zone"] or default_zone
     try:
-        wall = datetime.fromisoformat(f"{written}T{time or 'none'}")
-        zone(named.strip() or default_zone)
-    except (ValueError, KeyError):
+        datetime.fromisoformat(day)
+    except ValueError:
+        raise UsageError(f"there is no day “{day}”", hint=_LIKE) from None
+    if clock is None:
+        raise UsageError(f"“{text}” says no time of day", hint=_LIKE)
+    try:
+        wall = datetime.fromisoformat(f"{day}T{clock.zfill(len(clock) + (clock[1] == ':'))}")
+    except ValueError:
+        raise UsageError(f"there is no time “{clock}” on a clock", hint=_LIKE) from None
+    if wall.year not in YEARS:
+        raise UsageError(f"“{text}” cannot be in the year {wall.year}", hint=_LIKE)
+    if named[0] in "+-" or named == "Z":
         raise UsageError(
-            f"“{text}” is not a wall time that can be understood",
-            hint="write 2018-12-10T14:00, and the zone behind it if it is another: 2018-12-10T14:00 Africa/Casablanca",
-        ) from None
-    if wall.tzinfo is not None:
-        raise UsageError(f"“{text}” has an offset", hint="name the zone instead: 2018-12-10T14:00 Africa/Casablanca")
-    return wall, named.strip() or default_zone
+            f"“{named}” is an offset, which goes wrong when a clock changes", hint=f"name the zone: {_LIKE}"
+        )
+    try:
+        zone(named)
+    except KeyError:
+        near = zone_like(named)
+        raise UsageError(f"“{named}” is not a time zone", hint=f"did you mean “{near}”?" if near else _LIKE) from None
+    return wall, named
+
+
+def zone_like(name: str) -> str:
+    """The IANA zone that is most like `name`, by its whole name or by its city; "" if none is."""
+    from difflib import get_close_matches
+    from zoneinfo import available_timezones
+
+    names: dict[str, str] = {}
+    for known in sorted(available_timezones(), key=lambda name: "/" in name):
+        names[known.lower()] = names[known.rpartition("/")[2].lower()] = known
+    near = get_close_matches(name.lower().replace(" ", "_"), names, 1, 0.75)
+    return names[near[0]] if near else ""

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from iompress.model import instants
 from iompress.model.characters import inert
 
 Keys = tuple[str | int, ...]
@@ -145,14 +146,9 @@ def _meant(model: type[BaseModel], keys: Keys) -> str:
 
 
 def _zone_meant(said: str) -> str:
-    """The IANA zone that is most like what was said, by its whole name or by its city."""
-    from zoneinfo import available_timezones
-
-    names: dict[str, str] = {}
-    for zone in sorted(available_timezones(), key=lambda name: "/" in name):
-        names[zone.lower()] = names[zone.rpartition("/")[2].lower()] = zone
-    near = get_close_matches(said.lower().replace(" ", "_"), names, 1, 0.75)
-    return f"did you mean “{names[near[0]]}”?" if near else "write a region and a city: Europe/Ljubljana"
+    """What to write instead of `said`, which is no IANA zone."""
+    near = instants.zone_like(said)
+    return f"did you mean “{near}”?" if near else "write a region and a city: Europe/Ljubljana"
 
 
 def _known_keys(model: type[BaseModel], keys: Keys) -> list[str]:

@@ -143,6 +143,15 @@ def put(path: Path, data: bytes, *, replace: bool = False) -> bool:
     return True
 
 
+def require_writable(folder: Path) -> None:
+    """Raise IompressError if nothing can be written in `folder`, which need not be there yet."""
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise IompressError(f"{shown(there)} is a file, not a folder", hint="name another folder")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise IompressError(f"nothing may be written in {shown(there)}", hint="name another folder")
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from iompress.store.documents import NAME
 from iompress.store.paths import shown
 
 NEWSROOM = "newsroom.toml"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d-(?=.)")
 _NOT_SEARCHED = frozenset({"node_modules", "__pycache__"})
 
 
@@ -100,7 +102,7 @@ class Folder:
             raise BrokenFile((without_release(file.name, file.name),)) from None
 
     def find(self, wanted: str) -> File:
-        """The file that `wanted` means: an id, a part of one that no other has, or a path.
+        """The file that `wanted` means: an id, with its date or without, a part of one that no other has, or a path.
 
         A translation is meant by its id with the language behind it: `2018-12-10-adopted.sl`.
         Raises UsageError, naming the candidates or the nearest ids.
@@ -117,6 +119,7 @@ class Folder:
         said = wanted.lower()
         for candidates in (
             [wanted] if wanted in by_reference else [],
+            [name for name, found in by_reference.items() if said in (name.lower(), _undated(name).lower())],
             [name for name in originals if said in name.lower()],
             [name for name, found in by_reference.items() if _is_part(said, found[0])],
         ):
@@ -187,9 +190,14 @@ def _only(candidates: list[File], wanted: str) -> File:
     )
 
 
+def _undated(reference: str) -> str:
+    """`reference` without the day that it begins with."""
+    return _DAY.sub("", reference)
+
+
 def _suggestion(said: str, ids: list[str]) -> str:
     """The ids most like what was said, compared whole and by what follows the date."""
-    tails = {name[11:].lower() if name[:4].isdigit() else name.lower(): name for name in ids}
+    tails = {_undated(name).lower(): name for name in ids}
     near = get_close_matches(said, tails, 3, 0.5) or get_close_matches(said[11:], tails, 3, 0.5)
     if near:
         return "did you mean " + " or ".join(tails[name] for name in near) + "?"

@@ -72,10 +72,9 @@ class Beginning:
     contact_email: str
 
 
-def files(beginning: Beginning, schemas: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Every file of a new newsroom, by its path in the repository. `schemas` are the editor's, by name."""
+def files(schemas: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What stands around newsroom.toml in a new newsroom, by path in the repository. `schemas` are the editor's."""
     return {
-        "releases/newsroom.toml": _newsroom(beginning).encode(),
         **{f"releases/{name}": schema for name, schema in schemas.items()},
         ".github/workflows/releases.yml": WORKFLOW.encode(),
         ".pre-commit-config.yaml": PRE_COMMIT.encode(),
@@ -83,7 +82,8 @@ def files(beginning: Beginning, schemas: Mapping[str, bytes]) -> dict[str, bytes
     }
 
 
-def _newsroom(said: Beginning) -> str:
+def newsroom_text(said: Beginning) -> str:
+    """The newsroom.toml of a new newsroom."""
     first = said.languages[0]
     organization = {
         "name": {first: said.name},

@@ -95,3 +95,35 @@ def test_nobody_is_asked_where_nobody_is(tmp_path: Path) -> None:
     assert ran.code != 0
     assert "no terminal to ask on" in ran.talk
     assert not (tmp_path / "in").exists()
+
+
+def test_a_new_newsroom_asks_again_at_once_for_what_makes_no_sense(tmp_path: Path) -> None:
+    answers = (
+        ("Name of the organization", "Example Relief Agency"),
+        (r"Short name \[ERA\]", ""),
+        ("country, two letters", "UK"),
+        ("United Kingdom is GB[\\s\\S]*country, two letters", "GB"),
+        ("Usual city of datelines", "London"),
+        (r"Office \[ERA\]", ""),
+        (r"Languages.*\[en\]", ""),
+        (r"Time zone \[Europe/London\]", "Lodnon"),
+        ("did you mean “Europe/London”[\\s\\S]*Time zone", ""),
+        (r"Media contact \[Press Desk\]", ""),
+        ("Phone", ""),
+        ("E-mail", "nobody"),
+        ("is not an e-mail address[\\s\\S]*E-mail", "press@example.org"),
+    )
+    seen, code = at_a_terminal(tmp_path, "init", answers=answers)
+    assert code == 0, seen
+    assert 'timezone = "Europe/London"' in (tmp_path / "releases" / "newsroom.toml").read_text("utf-8")
+    (tmp_path / ".gitignore").unlink()
+    seen, code = at_a_terminal(tmp_path, "init")
+    assert code == 0, "nothing is asked where there is a newsroom"
+    assert ".gitignore written" in seen
+
+
+def test_who_leaves_a_question_has_changed_nothing(tmp_path: Path) -> None:
+    seen, code = at_a_terminal(tmp_path, "init", answers=(("Name of the organization", "\x03"),))
+    assert code in (1, 130)
+    assert "Traceback" not in seen
+    assert not any(tmp_path.iterdir())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
 from iompress.lint.diagnostic import Finding, Keys
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
-from iompress.locales import locale
+from iompress.locales import countries, locale
 from iompress.model.instants import YEARS
 
 _EARLIEST = timedelta(hours=14)
@@ -49,8 +48,8 @@ def unknown_country(page: Page) -> Iterator[Finding]:
     if release.dateline and release.dateline.country:
         named.append((("dateline", "country"), release.dateline.country))
     for keys, code in named:
-        if code not in _countries():
-            near = _instead(code)
+        if code not in countries.codes():
+            near = countries.instead(code)
             hint = f"write “{near}”: {locale('en').country(near)}" if near else "two letters of ISO 3166-1: MA, SI"
             yield page.on(keys, f"no country has the code “{code}”", hint)
 
@@ -146,21 +145,3 @@ def country_in_city(page: Page) -> Iterator[Finding]:
 def _midnight(page: Page) -> datetime:
     day = page.release.date
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """The codes of ISO 3166-1, and Kosovo's."""
-    from babel.core import get_global
-
-    none = ("ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA")  # parts of countries that CLDR keeps data on
-    return frozenset(code for code in get_global("territory_languages") if code.isalpha() and code not in none)
-
-
-def _instead(code: str) -> str:
-    """The code that is meant by one that is no longer, or was never, a country's; "" if that is not clear."""
-    from babel.core import get_global
-
-    known = {"EL": ("GR",), "EN": ("GB",)} | dict(get_global("territory_aliases"))
-    found = [new for new in known.get(code, ()) if new in _countries()]
-    return found[0] if len(found) == 1 else ""

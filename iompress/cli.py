@@ -56,12 +56,11 @@ class Desk(TyperGroup):
             formatter.write_dl([(name, summaries[name]) for name in self.list_commands(ctx)])
 
 
-_ORDER = ("init", "new", "edit", "import", "list", "search", "show", "validate", "rule", "export", "formats", "verify",
-          "schema")  # fmt: skip
+_ORDER = ("init", "new", "edit", "translate", "import", "list", "search", "show", "validate", "rule", "export",
+          "formats", "verify", "schema")  # fmt: skip
 
 _OTHER_WORDS = {
     "help": "--help", "version": "--version", "create": "new", "write": "new", "add": "new",
-    "translate": "new --translates",
     "open": "edit", "view": "show", "preview": "show", "cat": "show", "read": "show", "ls": "list", "find": "search",
     "grep": "search", "check": "validate", "lint": "validate", "test": "validate", "fix": "validate --fix",
     "publish": "export", "send": "export", "make": "export", "build": "export", "convert": "export", "print": "export",

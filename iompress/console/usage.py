@@ -34,7 +34,9 @@ def understood(error: ClickException) -> UsageError:
         near = " or ".join(error.possibilities or ())
         return UsageError(f"there is no option {error.option_name}", hint=f"did you mean {near}?" if near else look)
     if isinstance(error, MissingParameter) and error.param is not None and context is not None:
-        return UsageError(f"{error.param.make_metavar(ctx=context).strip('[]')} is missing", hint=look)
+        option = error.param.param_type_name == "option"
+        name = max(error.param.opts, key=len) if option else error.param.make_metavar(ctx=context).strip("[]{}")
+        return UsageError(f"{name} is missing", hint=look)
     message = error.format_message().rstrip(".")
     if isinstance(error, BadParameter) and error.param is not None:
         said = _QUOTED.sub(r"“\1”", error.message.rstrip("."))

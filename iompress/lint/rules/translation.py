@@ -13,14 +13,11 @@ from iompress.lint.page import Page
 from iompress.lint.rule import rule
 from iompress.lint.rules._calendar import Day, days, has_days
 from iompress.lint.rules._figures import Figure, figures, numeric_dates, spelled
-from iompress.model.digest import digest
 from iompress.model.state import STATUSES
+from iompress.model.translated import FIELDS, changed, digests
 
 if TYPE_CHECKING:
     from iompress.model.release import TranslatedMedia, TranslatedQuote
-
-FIELDS = ("headline", "subheadline", "summary", "body", "notes")
-"""The texts that both have."""
 
 
 @rule("TR001", "warning", on="translation")
@@ -183,7 +180,8 @@ def media_words_differ(page: Page) -> Iterator[Finding]:
 def source_changed(page: Page) -> Iterator[Finding]:
     """The source has changed since it was translated.
 
-    Only where [translation] records the digests of the source's fields.
+    Only where [translation.source] records the digests of the source's texts, as `iompress translate` does. Such a
+    translation is not exported either.
 
     Why: Two languages would tell two stories.
     Source: own
@@ -192,13 +190,12 @@ def source_changed(page: Page) -> Iterator[Finding]:
     """
     translation = page.translation
     assert translation is not None
-    if translation.translation is None:
-        return
-    for field, known in translation.translation.source.items():
-        value = getattr(page.release, field, None)
-        if isinstance(value, str) and digest(value) != known:
-            keys = ("translation", "source", field)
-            yield page.on(keys, f"the source's {field} has changed since it was translated", "compare the two")
+    now = digests(page.release)
+    for field in changed(page.release, translation):
+        keys = ("translation", "source", field)
+        renew = f'then write {field} = "{now[field]}"' if field in now else f"then delete {field} here"
+        message = f"the source's {field} has changed since it was translated"
+        yield page.on(keys, message, f"revise the translation, {renew}")
 
 
 @rule("TR007", "warning", on="translation")

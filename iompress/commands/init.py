@@ -113,6 +113,7 @@ def command(
             tell(f"{shown(folder / path)} was there already and is left as it is")
     if new:
         tell(f"\nFill in what is marked XXX in {shown(home)}; then `iompress new` writes the first release.")
+        tell("CI wants to know where it gets iompress from: IOMPRESS in .github/workflows/releases.yml.")
     if not any((around / ".git").exists() for around in (folder, *folder.absolute().parents)):
         tell("Keep it in git (`git init`): its history is what shows that nothing issued was altered.")
 

@@ -13,6 +13,9 @@ name: releases
 on: [push, pull_request]
 permissions:
   contents: read
+env:
+  # Fill in once where pip gets iompress from: git+https://HOST/OWNER/iompress@REVISION, or a wheel kept in here.
+  IOMPRESS: ""
 jobs:
   validate:
     runs-on: ubuntu-latest
@@ -23,11 +26,19 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install iompress
+      - name: Install iompress
+        run: |
+          if [ -z "$IOMPRESS" ]; then
+            echo "::error::Fill in IOMPRESS in .github/workflows/releases.yml: where pip gets iompress from."
+            exit 1
+          fi
+          pip install --quiet "$IOMPRESS"
       - run: iompress validate
-      - name: nothing issued is altered without a recorded correction
+      - name: Nothing issued is altered without a recorded correction
         if: github.event_name == 'pull_request'
-        run: iompress validate --since "origin/${{ github.base_ref }}"
+        env:
+          BASE: ${{ github.base_ref }}
+        run: iompress validate --since "origin/$BASE"
       - run: iompress export --format html --output out
       - uses: actions/upload-artifact@v4
         with:

@@ -1,4 +1,4 @@
-"""The hook, the action and the snippet of docs/ci.md, each used as its users use it."""
+"""The hooks, the action, the workflow of `init` and the snippets of docs/ci.md, each used as its users use it."""
 
 from __future__ import annotations
 
@@ -139,6 +139,47 @@ def test_the_action_compares_with_the_base(repository: Path) -> None:
     code, told = _act(repository, {"since": "main"})
     assert code == 1, told
     assert "title=GT001" in told
+
+
+def _bash(script: str, folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """`script` as a step of GitHub's, with this environment's iompress."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return _ran(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], folder, {"PATH": path} | environment
+    )
+
+
+def test_the_workflow_that_init_writes(repository: Path, tmp_path: Path) -> None:
+    for name in ("translation", "release", "newsroom"):
+        (repository / "releases" / f"{name}.schema.json").unlink()
+    assert _bash("iompress init", repository, {})[0] == 0, "a newsroom without its surroundings gets them"
+    workflow = yaml.safe_load((repository / ".github" / "workflows" / "releases.yml").read_text("utf-8"))
+    steps = [step for step in workflow["jobs"]["validate"]["steps"] if "run" in step]
+    assert not any("${{" in step["run"] for step in steps), "no branch's name becomes part of a script"
+    install, *others = steps
+    code, told = _bash(install["run"], repository, workflow["env"])
+    assert code == 1
+    assert told.startswith("::error::Fill in IOMPRESS in .github/workflows/releases.yml"), told
+    asked = 'pip() { printf "%s\\n" "$@" > asked; }\n'
+    code, told = _bash(asked + install["run"], repository, {"IOMPRESS": "vendor/iompress-0.1.0-py3-none-any.whl"})
+    assert code == 0, told
+    assert (repository / "asked").read_text("utf-8").split() == [
+        "install",
+        "--quiet",
+        "vendor/iompress-0.1.0-py3-none-any.whl",
+    ]
+    _git(repository, "update-ref", "refs/remotes/origin/main", "main")
+    for step in others:
+        code, told = _bash(step["run"], repository, {"BASE": "main"})
+        assert code == 0, told
+    assert list((repository / "out").glob("*.html"))
+
+
+def test_no_page_installs_what_is_not_published() -> None:
+    for path in (*(PROJECT / "docs").glob("*.md"), PROJECT / "README.md", *(PROJECT / "iompress").rglob("*.py")):
+        text = path.read_text("utf-8")
+        assert not re.search(r"pip install (?:-\S+ |--quiet )*iompress\b", text), path
+        assert not re.search(r"@v\d|rev: v\d", text.replace("actions/", "").replace("@v4", "").replace("@v5", "")), path
 
 
 def test_the_gitlab_snippet(repository: Path) -> None:

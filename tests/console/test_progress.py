@@ -123,7 +123,7 @@ def test_a_new_newsroom_asks_again_at_once_for_what_makes_no_sense(tmp_path: Pat
 
 
 def test_who_leaves_a_question_has_changed_nothing(tmp_path: Path) -> None:
-    seen, code = at_a_terminal(tmp_path, "init", answers=(("Name of the organization", "\x03"),))
+    seen, code = at_a_terminal(tmp_path, "init", answers=(("Name of the organization", "\x04"),))
     assert code in (1, 130)
     assert "Traceback" not in seen
     assert not any(tmp_path.iterdir())

@@ -76,7 +76,9 @@ def test_time_passes(tmp_path: Path) -> None:
 def test_watching(tmp_path: Path) -> None:
     """Checked at once, and again when a file has changed; Ctrl-C ends it without a fuss."""
     newsroom(tmp_path, {NAME: {}})
-    command = [sys.executable, "-m", "iompress", "validate", "--watch", "--select", "HL", "--newsroom", str(tmp_path)]
+    # a shell's & has its children ignore Ctrl-C, and they theirs
+    start = "import signal as s; s.signal(s.SIGINT, s.default_int_handler); from iompress.cli import main; main()"
+    command = [sys.executable, "-c", start, "validate", "--watch", "--select", "HL", "--newsroom", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as watching:
         assert watching.stdout is not None
         assert watching.stderr is not None
@@ -88,7 +90,10 @@ def test_watching(tmp_path: Path) -> None:
         (tmp_path / "newsroom.toml").write_text("x", "utf-8")
         assert "newsroom.toml:1:1" in watching.stderr.readline()
         watching.send_signal(signal.SIGINT)
-        assert watching.wait(20) == 0
+        try:
+            assert watching.wait(20) == 0
+        finally:
+            watching.kill()  # or the test waits for ever
         assert "Traceback" not in watching.stderr.read()
 
 

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from iompress.model.fields import TAG
+
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -93,7 +95,7 @@ def _keys(table: dict[str, Any], schema: dict[str, Any], within: str) -> Iterato
             inside.append((key, schema["$defs"][reference], "[[" if field.get("type") == "array" else "["))
     for key, definition, bracket in inside:
         path = f"{within}{key}"
-        by_key = ".KEY" if "additionalProperties" in table["properties"][key] else ""
+        by_key = ".KEY" if "patternProperties" in table["properties"][key] else ""
         close = "]]" if bracket == "[[" else "]"
         yield f"\n### `{bracket}{path}{by_key}{close}`\n\n{definition.get('description', '')}\n"
         yield from _keys(definition, schema, f"{path}.")
@@ -110,7 +112,7 @@ def _value(field: dict[str, Any]) -> str:
             entries = field.get("items", {})
             return "tables" if "$ref" in entries else f"list of {_value(entries)}"
         case "object", _:
-            return "texts by language" if "patternProperties" in field else "table"
+            return _by_key(field)
         case "string", "date":
             return "date"
         case "string", "date-time-local":
@@ -123,6 +125,18 @@ def _value(field: dict[str, Any]) -> str:
             return "number"
         case _:
             return "table"
+
+
+def _by_key(field: dict[str, Any]) -> str:
+    """What a table holds that is not of fixed keys: what each value is, and what the keys are."""
+    for pattern, value in field.get("patternProperties", {}).items():
+        keys = {TAG.pattern: "language", "^[A-Z]{2}$": "country"}.get(pattern, "key")
+        return "tables by key" if "$ref" in value else f"{_PLURAL.get(_value(value), _value(value))} by {keys}"
+    return "table"
+
+
+_PLURAL = {"text": "texts", "number": "numbers", "table": "tables", "list of text": "lists of text",
+           "list of number": "lists of number"}  # fmt: skip
 
 
 def _references(field: dict[str, Any]) -> Iterator[str]:

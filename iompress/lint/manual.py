@@ -48,7 +48,10 @@ def page(rule: Rule[Any]) -> Page:
     text = inspect.cleandoc(rule.manual)
     head, *parts = _SECTION.split(text)
     title, _, what = head.strip().partition("\n")
-    told = {name.lower(): _joined(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    told = {
+        name.lower(): _dedented(body) if name in ("Bad", "Good") else _joined(body)
+        for name, body in zip(parts[::2], parts[1::2], strict=True)
+    }
     return Page(title.strip(), what.strip(), *(told.get(n, "") for n in ("why", "source", "bad", "good", "fix")))
 
 
@@ -56,6 +59,11 @@ def about(word: str, rules: Iterable[Rule[Any]]) -> list[Rule[Any]]:
     """Those of `rules` that have a word in their name or title which begins with `word`; none for two letters."""
     wanted = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
     return [rule for rule in rules if len(word) > 2 and wanted.search(f"{rule.name} {page(rule).title}")]
+
+
+def _dedented(body: str) -> str:
+    """An example, line by line."""
+    return "\n".join(line.strip() for line in body.strip().splitlines())
 
 
 def _joined(body: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TEXT = ("kind", "headline", "subheadline", "summary", "language", "date", "body", "notes", "dateline", "embargo")
 """What readers were given, besides quotes and pictures. Topics and contacts may be set right at any time."""
 
+_RECORD = "undo it, or add [[corrections]]: `iompress rule GT001` shows one"
 _PUBLIC = ("issued", "withdrawn")
 _LEFT_OUT = {"kind": "release"}
 """What a field that is left out stands for."""
@@ -79,7 +80,7 @@ def _pictures(revision: Revision, folder: Folder, differing: frozenset[str]) -> 
             if picture in shown and posixpath.normpath(posixpath.join(posixpath.dirname(file.name), picture)) in others:
                 message = f"“{picture}” is another picture since {revision.short}, without a recorded correction"
                 spot = span_of(Spot(("media", number, "file")), positions)
-                yield placed(positions, *spot, met(file.name, "GT001", message, "undo it, or record a correction"))
+                yield placed(positions, *spot, met(file.name, "GT001", message, _RECORD))
 
 
 def nothing_compared(why: str, hint: str) -> Diagnostic:
@@ -107,7 +108,7 @@ def _compared(file: File, before: dict[str, Any], revision: Revision) -> Iterato
     elif len(new) == len(old):
         for difference in _differences(before, now):
             message = f"{difference.message} since {revision.short}, without a recorded correction"
-            yield found("GT001", difference.spot, message, "undo it, or record a correction")
+            yield found("GT001", difference.spot, message, _RECORD)
 
 
 def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Finding]:

@@ -113,11 +113,14 @@ class Source(Table):
 
 
 class Correction(Table):
-    """What was changed after the release was issued."""
+    """What was changed after the release was issued. Entries are only added: what was told cannot be untold."""
 
     at: datetime
-    kind: Line
+    """When readers were told."""
+    kind: Line = Field(examples=["correction", "clarification", "withdrawal"])
+    """What sort of change it is, for the record."""
     note: Line
+    """What was wrong and what is right, as readers are told it: it is printed with the release."""
 
 
 def _contact_form(value: object) -> str:

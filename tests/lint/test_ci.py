@@ -145,7 +145,7 @@ def _bash(script: str, folder: Path, environment: Mapping[str, str]) -> tuple[in
     """`script` as a step of GitHub's, with this environment's iompress."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return _ran(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], folder, {"PATH": path} | environment
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], folder, {"PATH": path, **environment}
     )
 
 

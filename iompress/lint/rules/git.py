@@ -13,10 +13,16 @@ def issued_text_altered() -> None:
     set right at any time. Where the newsroom is in git it is compared with the last commit, and with --since REV with
     that revision. Spaces at the ends of lines, comments and the order of the fields make no difference.
 
+    A correction says when readers were told, what kind it is of (correction, clarification or withdrawal), and what was
+    wrong and is right: the note is printed with the release. It stands at the end of the file, or after other tables.
+
     Why: The reader must be able to trust that what was issued is what stands.
     Source: own
     Bad: another figure in the body of an issued release, and nothing in [[corrections]]
-    Good: the figure corrected, and a [[corrections]] table that says what and when
+    Good: [[corrections]]
+        at = 2026-12-02T09:30:00+01:00
+        kind = "correction"
+        note = "An earlier version said that the office has four rooms. It has three."
     """
 
 
@@ -29,7 +35,11 @@ def issued_release_undone() -> None:
     Why: What was issued cannot be unsaid: it can be corrected or withdrawn, and both are on record.
     Source: own
     Bad: an issued release deleted
-    Good: status = "withdrawn", and a correction of the kind withdrawal
+    Good: status = "withdrawn"
+        [[corrections]]
+        at = 2026-12-02T09:30:00+01:00
+        kind = "withdrawal"
+        note = "The office does not open: the lease was not signed."
     """
 
 

@@ -23,6 +23,9 @@ _MIXED = re.compile(r"[A-Za-zÀ-ɏ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u
 _WORD = re.compile(r"\w+")
 
 
+_LONG_TWICE = re.compile(r"\b([^\W\d_]{4,}+)( \1)\b", re.IGNORECASE)
+
+
 @cache
 def _twice(language: str) -> tuple[str, ...]:
     """The small words of a language that slip in twice, as they stand then."""
@@ -31,16 +34,19 @@ def _twice(language: str) -> tuple[str, ...]:
 
 @rule("TY012", "warning", languages=("en", "fr", "sl"), fix="safe")
 def word_twice(page: Page) -> Iterator[Finding]:
-    """A small word stands twice in a row: the, of, and …
+    """A word stands twice in a row.
 
-    Words that can, as “had had”, are not meant.
+    Small ones (the, of, and …), and all of four letters or more; not names, nor words that can, as “that that”.
 
     Why: It is the slip that no reader of proofs sees and every reader of the page does.
     Source: own
     Bad: The office opened in the the morning.
     Good: The office opened in the morning.
-    Fix: One of the two is taken away.
+    Fix: One of two small words is taken away. Of two longer ones not: between them a word may be lost.
     """
+    for match in _LONG_TWICE.finditer(page.prose):
+        if match[2].islower() and match[2].strip() not in terms.words(page.base_language, "doubles"):
+            yield page.at(*match.span(2), f"“{match[1]}” stands twice", "leave one out, or write what is lost between")
     if not any(map(page.prose.__contains__, _twice(page.base_language))):
         return
     words = "|".join(terms.words(page.base_language, "slips"))

@@ -8,11 +8,19 @@ from collections.abc import Sequence
 from iompress.importers._page import Block, Page, Run
 
 _RISKY = re.compile(r"[\\`*_\[\]<&~!#>+|=-]|^\s*\d{1,9}[.)]\s|^ {4}")
+
+
 _ESCAPED = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])|`|\*|~~|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\](?:\(|\[|:))|(?<=\])(?=\()|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!(?=\[)"
 )
+
+
 _AT_START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|~~~)")
+
+
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+
+
 _BLANKS = re.compile(r"[ \t\n]+")
 
 

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from iompress.importers._draft import Draft
+from iompress.importers._grammar.blocks.sorted import Sorted
+from iompress.importers._grammar.blocks.sorts import sorted_blocks
+from iompress.importers._grammar.fields.reading import Reading
+from iompress.importers._grammar.fields.release import draft
 from iompress.importers._grammar.language import detect
-from iompress.importers._grammar.leads import leads
-from iompress.importers._grammar.outline import outline
-from iompress.importers._grammar.reading import Reading
+from iompress.importers._grammar.lexicon import languages
+from iompress.importers._grammar.outline.leads import leads
+from iompress.importers._grammar.outline.outline import outline
 from iompress.importers._grammar.refusals import require_release
-from iompress.importers._grammar.sorts import Sorted, sorted_blocks
 from iompress.importers._page import NotARelease, Page
 
 
@@ -38,29 +41,22 @@ def drafts(page: Page) -> tuple[Draft, ...]:
         else:
             again = found
         rest = [at for at in range(len(found)) if not floor <= at < stop] if number == 0 and len(bounds) == 1 else []
-        draft = Reading(page, again, parts, tag, tag_sure, (floor, start, stop)).draft(rest)
-        require_release(again, parts, draft, len(starts))
-        made.append(draft)
+        reading = Reading(page, again, parts, tag, floor, start, stop, list(page.remarks))
+        made.append(draft(reading, tag_sure, rest))
+        require_release(again, parts, made[-1], len(starts))
     return tuple(_dated_alike(made, starts, found))
 
 
 def _dated_alike(made: list[Draft], starts: list[int], found: list[Sorted]) -> Iterable[Draft]:
     """`made`, those without a date with the first one's, if that stands over all of them."""
-    first = made[0].date
-    for draft in made:
-        above = (
-            first is not None
-            and all(span[1] <= found[starts[0]].block.start for span in first.spans)
-            and bool(first.spans)
-        )
-        if draft.date is None and first is not None and above:
-            yield replace(
-                draft,
-                date=replace(first, sure=0.6),
-                warnings=tuple(w for w in draft.warnings if not w.startswith("no date")),
-            )
+    first, text = made[0].date, found[starts[0]].block.start
+    above = first is not None and first.spans and all(end <= text for _, end in first.spans)
+    for each in made:
+        if each.date is None and first is not None and above:
+            warnings = tuple(warning for warning in each.warnings if not warning.startswith("no date"))
+            yield replace(each, date=replace(first, sure=0.6), warnings=warnings)
         else:
-            yield draft
+            yield each
 
 
 def _language(page: Page) -> tuple[str, float]:
@@ -69,10 +65,7 @@ def _language(page: Page) -> tuple[str, float]:
     if not language:
         language, sure = detect(" ".join(block.text for block in page.blocks))
     said = page.meta.language.partition("-")[0].lower()
-    return (said, 0.9) if not language and said in _KNOWN else (language, sure)
-
-
-_KNOWN = ("en", "fr", "es", "de", "it", "sl", "ar", "ru", "zh")
+    return (said, 0.9) if not language and said in languages() else (language, sure)
 
 
 def _bounds(found: list[Sorted], starts: list[int]) -> list[tuple[int, int, int]]:

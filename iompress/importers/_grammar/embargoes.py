@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from iompress.importers._draft import Embargo
-from iompress.importers._grammar import dates
+from iompress.importers._grammar import clocks, dates
+from iompress.importers._grammar.lexicon import words
 from iompress.importers._grammar.places import plain, zone_of
 
 _ZONES = {
@@ -19,10 +20,16 @@ _ZONES = {
     "sec": "Europe/Ljubljana", "hec": "Europe/Paris", "غرينتش": "UTC", "гринвичу": "UTC", "格林尼治": "UTC", "北京时间": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
     "московскому": "Europe/Moscow", "tu": "UTC",
 }  # fmt: skip
+
+
 _ZONE = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ZONES), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
+
+
 _OFFSET = re.compile(r"(?:UTC|GMT)\s?([+−-])\s?(\d{1,2})(?::?([0-5]\d))?")
+
+
 _PLACE = re.compile(
     r"(?:heure\s+(?:de|d’|d')\s*|hora\s+(?:de\s+)?|ora\s+di\s+|Ortszeit\s+(?:in\s+)?|po\s+času\s+v\s+|по\s+времени\s+(?:в\s+)?|بتوقيت\s+|"
     r"(?:à|in|en|v|a)\s+)?((?:[A-ZÀ-ÞА-Я][\w’'-]+(?:\s(?:of\s)?[A-ZÀ-ÞА-Я][\w’'-]+){0,2}|[\u0621-\u064a]+(?:\s[\u0621-\u064a]+)?|[\u3400-\u9fff]{2,4}))"
@@ -31,7 +38,7 @@ _PLACE = re.compile(
 
 def read(text: str, language: str, near: dt.date | None) -> Embargo | None:
     """The embargo that `text` sets; None if it tells no time. `near` is the release's own day, for a missing year."""
-    clock = next(iter(dates.times(text)), None)
+    clock = next(iter(clocks.times(text)), None)
     days = dates.find(text, language)
     if clock is None and (
         midnight := re.search(
@@ -61,9 +68,9 @@ def _timezone(text: str, language: str) -> tuple[str, str]:
         name = f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}" if not int(minutes or 0) else ""
         return ("UTC" if not int(hours) else name), offset[0]
     for match in _PLACE.finditer(text):
-        words = match[1].split(" ")
-        for length in range(len(words), 0, -1):
-            name = " ".join(words[:length])
+        parts = match[1].split(" ")
+        for length in range(len(parts), 0, -1):
+            name = " ".join(parts[:length])
             zone = zone_of(name, language) or _inflected(name, language)
             if zone and plain(name) not in ("may", "march", "august"):
                 return zone, name
@@ -73,7 +80,7 @@ def _timezone(text: str, language: str) -> tuple[str, str]:
 
 def _inflected(name: str, language: str) -> str:
     """The zone of a city whose name stands in another case: Ljubljani, Женеве."""
-    if language not in ("sl", "ru") or len(name) < 4:
+    if words(language).family != "slavic" or len(name) < 4:
         return ""
     for end in ("a", "", "а", "ь", "о", "и"):
         zone = zone_of(name[:-1] + end, language) or zone_of(name[:-2] + end, language)

@@ -1,4 +1,4 @@
-"""Places: which words are countries, and which cities the world's time zones are called after."""
+"""Places: which words are countries, and which cities the world’s time zones are called after."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _FORMER = {
     "zh": {"美国": "US", "刚果民主共和国": "CD", "阿拉伯叙利亚共和国": "SY"},
 }  # fmt: skip
 """Names that releases have and CLDR has not, or no longer."""
+
 
 _EDGE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|gli|die|der|den)\s+", re.IGNORECASE)
 
@@ -86,6 +87,7 @@ def _cities(language: str) -> dict[str, str]:
 
 _PARTS_OF_COUNTRIES = ("Australia", "Brazil", "Canada", "Chile", "Etc", "Mexico", "SystemV", "US")
 """Old names of zones that are directions and regions: “Brazil/East”, “US/Pacific”."""
+
 
 _MORE_CITIES = {
     "Geneva": "Europe/Zurich", "Genève": "Europe/Zurich", "Genf": "Europe/Zurich", "Ginevra": "Europe/Zurich", "Ginebra": "Europe/Zurich",

@@ -1,4 +1,4 @@
-"""What has text and is no release: recipes, manuals, terms, forms, logs. Each is told by what it says, not by its name."""
+"""What is no release, and why it is refused."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 
 from iompress.importers._draft import Draft
 from iompress.importers._grammar import dates
-from iompress.importers._grammar.language import Words, words
-from iompress.importers._grammar.outline import Outline
-from iompress.importers._grammar.sorts import Sorted
-from iompress.importers._grammar.sorts import size as words_in
+from iompress.importers._grammar.blocks.sorted import Sorted
+from iompress.importers._grammar.length import size as words_in
+from iompress.importers._grammar.lexicon import Words, words
+from iompress.importers._grammar.outline.parts import Outline
 from iompress.importers._page import NotARelease
 
 FEWEST = 40
@@ -85,17 +85,27 @@ def _has_news(text: str, size: int, table: Words) -> bool:
 
 
 _STEP = re.compile(r"\d{1,2}[.)]\s")
+
+
 _STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
+
+
 _MEASURE = re.compile(
     r"(?<!\w)\d+(?:[.,/]\d+)?\s?(?:g|gr|ml|cl|dl|tsp|tbsp|cups?|oz|EL|TL|Prise|Msp|cucchiai\w*|cuill\w+|cucharad\w+|žlic\w*|"
     r"ст\.\s?л|ч\.\s?л|стакан\w*|غرام\w*|ملعقة|ملاعق|克|毫升|勺)(?!\w)"
 )
+
+
 _CODE = re.compile(
     r"`[^`\n]{1,60}`|(?<!\w)--?[a-z][\w-]+|\w+\(\)|\b[a-z]+_[a-z_]+\b|(?<!\w)/(?:usr|etc|var|bin|opt|home)/|\w::\w|</?[a-z]+>|"
     r"\b\w+\.(?:py|js|json|ts|c|h|sh|toml|ya?ml|conf|exe|dll|so)\b|\b[a-z]+[A-Z]\w*\(|#include|\$\w+\b|&&|\bnpm\b|\bAPI\b|\bplugin\b"
 )
+
+
 _OF_CODE = ("`", "_", "$", "<", "()", "::", "&&", " --", "npm ")
 """Signs of which a text about programs has some: to look for more takes long."""
+
+
 _VACANCY = re.compile(
     r"\b(?:vacancy\s+(?:notice|announcement)|job\s+(?:opening|vacancy|description)|how\s+to\s+apply|terms\s+of\s+reference|request\s+for\s+proposals|"
     r"invitation\s+to\s+bid|offre\s+d[’']emploi|avis\s+de\s+vacance|convocatoria\s+de\s+puesto|stellenausschreibung|bando\s+di\s+(?:gara|concorso)|"

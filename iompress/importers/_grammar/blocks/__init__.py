@@ -1,0 +1,1 @@
+"""What each block of a page is, seen by itself."""

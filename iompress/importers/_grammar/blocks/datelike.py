@@ -1,0 +1,54 @@
+"""Lines that are a date, perhaps with a label in front and a time behind it."""
+
+from __future__ import annotations
+
+import re
+
+from iompress.importers._grammar import dates
+from iompress.importers._grammar.blocks.menus import RUN_TOGETHER, is_furniture
+from iompress.importers._grammar.blocks.sorted import KINDS
+from iompress.importers._grammar.length import size
+from iompress.importers._grammar.lexicon import Words
+
+_AROUND_DATE = re.compile(
+    r"(?:[\s,.;:|•·/–—()\[\]-]|\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\.?|GMT|UTC|CES?T|Uhr|h|\d{1,3}\s*min(?:utes?|\.)?(?:\s+read)?|г\.?|года|م|هـ|le|on|the|den|dne|il|el|am|vom|来源|[，。：])*",
+    re.IGNORECASE,
+)
+
+
+_A_DIGIT = re.compile(r"\d")
+
+
+_NUMBERED = re.compile(r"^\W*(?:n|nr|no|n°|nº|№|št|num|issue|ausgabe|numero)\.?\s*\d{1,6}(?=\W)", re.I)
+
+
+_AUTHOR = re.compile(
+    r"\s*[|·•,/]?\s*(?:by|autor(?:in)?|author|auteur|autore|avtor|автор|作者|von)\s*[:：]?(?:\s+\S+){0,4}$", re.I
+)
+
+
+def is_date_line(text: str, table: Words) -> bool:
+    """Whether `text` is a date, perhaps with a label in front and a time behind it."""
+    if len(text) > 140 or not (_A_DIGIT.search(text) or "月" in text):
+        return False
+    found = dates.find(text, table.tag)
+    if not found:
+        return False
+    labelled = table.labels["posted"].match(text)
+    if labelled and re.match(r"\s*[:：]?\s*", text[labelled.end() :]) and found[0].start - labelled.end() <= 12:
+        return len(text) - found[0].end < 60 or text[labelled.end() :].lstrip().startswith((":", "："))
+    ends = found[0].date is not None and len(found) == 1 and size(text) <= 16 and len(text) - found[0].end < 12
+    if ends and table.labels["release"].search(text) and table.labels["posted"].search(text[: found[0].start]):
+        return True  # “The press release issued by … on …”
+    if len(found) == 1 and found[0].date and len(RUN_TOGETHER.findall(text)) >= 2:
+        around = RUN_TOGETHER.split(text[: found[0].start]) + RUN_TOGETHER.split(text[found[0].end :])
+        return sum(is_furniture(piece, table) for piece in around) * 2 > len(around)
+    if len(text) < 60 and found[0].year and re.match(r"\s*(?:[-–|,]\s*)?\d\d:\d\d\W*$", text[found[-1].end :]):
+        return True
+    rest = _NUMBERED.sub("", text[: found[0].start]) + " " + _AUTHOR.sub("", text[found[-1].end :])
+    for name in ("posted", *KINDS):
+        hit = table.labels[name].match(rest.strip())
+        if hit and hit.end() > 3:
+            rest = rest.strip()[hit.end() :]
+            break
+    return _AROUND_DATE.fullmatch(rest) is not None

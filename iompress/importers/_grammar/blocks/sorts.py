@@ -1,0 +1,113 @@
+"""What sort of block each block of a page is: a label, a date line, furniture, prose."""
+
+from __future__ import annotations
+
+import re
+
+from iompress.importers._grammar.blocks.labels import is_correction, label_end, run_in_end
+from iompress.importers._grammar.blocks.reachable import reachable
+from iompress.importers._grammar.blocks.short import short_sort
+from iompress.importers._grammar.blocks.sorted import SENTENCE_END, Sorted
+from iompress.importers._grammar.datelines import datelines, localities
+from iompress.importers._grammar.length import size
+from iompress.importers._grammar.lexicon import Words, words
+from iompress.importers._page import Block
+
+
+def sorted_blocks(blocks: tuple[Block, ...], language: str) -> list[Sorted]:
+    """Each of `blocks` with its sort; repeated menu entries and the teasers under them are furniture."""
+    table = words(language)
+    found = [block_sort(block, table) for block in blocks]
+    before = None
+    for at, each in enumerate(found):
+        if before is not None and each.size and found[before].size <= 12:
+            title, text = found[before].text.strip(), each.text
+            again = text[: len(title)].casefold() == title.casefold()
+            if (
+                again
+                and len(text) > len(title) + 30
+                and _LETTER.match(text[len(title)])
+                and title[-1].isalnum()
+                and _glued(title, text)
+            ) or (again and len(text) == len(title) and each.size <= 4 and each.block.form != "heading"):
+                found[before], found[at] = _as(found[before], "furniture"), _as(each, "furniture")
+        if each.size:
+            before = at
+    return _stacked(found, table)
+
+
+_WIRE = re.compile(
+    r"(?:[/(]\s*)?(?:PR\s?Newswire|Business\s?Wire|GLOBE\s?NEWSWIRE|Marketwired|ACCESSWIRE|EIN Presswire|news aktuell)\W*",
+    re.I,
+)
+
+
+def _stacked(found: list[Sorted], table: Words) -> list[Sorted]:
+    """`found` with the place that stands on a line of its own beside the line of its date or wire."""
+    for at, each in enumerate(found):
+        if each.sort != "short" or each.size > 4 or not localities.is_known(each.text.strip(" ,.–—-"), table.tag):
+            continue
+        beside = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
+        if any(near.sort == "date" or _WIRE.fullmatch(near.text) for near in beside):
+            found[at] = _as(each, "place")
+    return found
+
+
+def _glued(title: str, text: str) -> bool:
+    """Whether `text` runs on from `title` in a way no word does: a capital in mid-word, or a script without capitals."""
+    return (
+        text[len(title)].isupper()
+        or not text[len(title)].islower()
+        or (not text[len(title) - 1].isupper() and text[len(title)].isdigit())
+    )
+
+
+def _as(each: Sorted, sort: str) -> Sorted:
+    return Sorted(each.block, sort, each.size, each.label, each.dateline)
+
+
+_STAMP = re.compile(r"iompress/\d+ \S+ [0-9a-f]{8,64} \S+")
+
+
+_LETTER = re.compile(r"[^\W_]")
+
+
+_GLYPH_END = re.compile(
+    r"(?:#\s*){2,}#*|(?:\*\s*){3,}|\W*-?\s?30\s?-?\W*|(?:-\s*){1,2}0(?:\s*-){1,2}|(?:o\s*){3,}|(?:~\s*){3,}|■|(?:\+\s*){3,}|(?:[xX]\s*){3}"
+)
+
+
+def block_sort(block: Block, table: Words) -> Sorted:
+    """`block` with its sort, seen by itself."""
+    text = block.text
+    count = size(text)
+    if block.apart or _STAMP.fullmatch(text):
+        return Sorted(block, "furniture", count)
+    if not _LETTER.search(text) or (count <= 2 and _GLYPH_END.fullmatch(text)):
+        return Sorted(block, "end" if _GLYPH_END.fullmatch(text.strip()) else "glyph", 0)
+    if len(text) <= 260:
+        short = short_sort(block, text, count, table)
+        if short is not None:
+            return short
+    labels = table.labels
+    if is_correction(block, text, count, table):
+        return Sorted(block, "correction", count)
+    if count < 70 and labels["attributed"].fullmatch(text):
+        return Sorted(block, "attributed", count)
+    for name in ("notes", "about"):
+        label = run_in_end(labels[name], text)
+        if label and (name != "about" or label < 70):
+            return Sorted(block, name, count, label)
+    if reachable(text) and (label := label_end(labels["contact"], text)):
+        return Sorted(block, "contact", count, label)
+    if block.linked > 0.75 and count < 30 and block.form != "heading":
+        return Sorted(block, "linked", count)
+    line = datelines.find(text, table.tag) if count >= 6 else None
+    if line is not None:
+        return Sorted(block, "dateline", count, dateline=line)
+    prose = count > 34 or (
+        count >= 5
+        and re.search(r"[.!?…。！？؟:：;；,،，][\"'”’»“)\]）」』*_]*\s*$", text) is not None
+        and (count >= 14 or SENTENCE_END.search(text) is not None)
+    )
+    return Sorted(block, "prose" if prose and block.form != "heading" else "short", count)

@@ -1,0 +1,79 @@
+"""Whom a line of a contact names: the words in front of a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from iompress.importers._grammar.lexicon import Words, words
+from iompress.importers._grammar.people.names import names
+from iompress.importers._grammar.people.tokens import tokens
+
+
+def has_name(text: str, language: str) -> bool:
+    """Whether a full name stands in `text`; never in a language that writes none with capitals."""
+    if language in ("ar", "zh"):
+        return False
+    found = tokens(text, language)
+    return any(run[1] - run[0] >= 2 for run in names(found, language))
+
+
+@cache
+def _means(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """The word for a fax where it stands last, and the words for phone, e-mail and fax."""
+    labels = words(language).labels
+    fax = re.compile(rf"(?:^|[\s,;/(|])(?:{labels['fax'].pattern})\.?\s*(?:no\.?|nr\.?)?\s*[:：.]?\s*$", re.IGNORECASE)
+    means = tuple(
+        re.compile(
+            rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{labels[name].pattern})(?:\.|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?",
+            re.IGNORECASE,
+        )
+        for name in ("phone", "email", "fax")
+    )
+    return fax, means
+
+
+def head_of(chunk: str, table: Words) -> tuple[str, bool]:
+    """What stands in front of a number or address, without the words for phone and e-mail; and whether it is a fax's."""
+    fax_at_end, means = _means(table.tag)
+    fax = fax_at_end.search(chunk) is not None
+    text = chunk
+    for mean in means:
+        text = mean.sub(" ", text)
+    text = re.sub(r"\(\s*[,;:/]*\s*\)", " ", text)
+    text = re.sub(r"\s+", " ", text).strip(" ,;:：.|/–—-•*()[]،，。؛&+>")
+    text = re.sub(
+        r"^(?:(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|و|أو|on|at|via|par|por|per|am|auf|tel|mob|的|或|和|及)(?=\s|$)\s*)+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"\s+(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|on|at|via|au|al|a|pod|pri|par|por|unter|por\s+el|per)$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return text.strip(" ,;:：.|/–—-،，()"), fax
+
+
+def is_head(head: str, table: Words, language: str, next_sort: str, named_before: bool, reached: bool) -> bool:
+    """Whether the words `head` name somebody, and are no rest of a sentence. `named_before` and `reached` say whether the
+    contact has a name and a number or address already."""
+    if len(head) < 2 or len(head) > 160:
+        return False
+    if language in ("ar", "zh"):
+        return len(head) <= (30 if language == "zh" else 90)
+    found = tokens(head, language)
+    named = any(token.sort in ("name", "acronym", "organ", "role", "possessive") for token in found)
+    if not named:
+        return not (named_before or reached) and len(found) <= 5 and bool(next_sort)
+    return len(found) <= 26 and (bool(next_sort) or not reached or has_name(head, language))
+
+
+def is_aside(head: str, table: Words, language: str) -> bool:
+    """Whether `head` only tells more of the contact before it: “mobile”, “for WhatsApp”."""
+    if language in ("ar", "zh"):
+        return len(head) <= 3
+    found = tokens(head, language)
+    return not any(token.sort in ("name", "acronym", "organ", "role") for token in found)

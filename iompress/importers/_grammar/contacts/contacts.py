@@ -1,0 +1,107 @@
+"""Contacts: whom journalists call, from a line, a list or a table, with numbers in E.164."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from iompress.importers._grammar.contacts.addresses import Address, addresses, with_link
+from iompress.importers._grammar.contacts.callers import has_name, head_of, is_aside, is_head
+from iompress.importers._grammar.contacts.leadins import LEAD_IN, lead_in_end, tells_whose
+from iompress.importers._grammar.contacts.naming import parted
+from iompress.importers._grammar.contacts.reach import Line, Reach
+from iompress.importers._grammar.contacts.regions import dialled, named_here
+from iompress.importers._grammar.lexicon import Words, words
+
+_OFFICE = re.compile(
+    r"((?:ufficio stampa|addett[oa] stampa|press office|service de presse|(?:oficina|gabinete) de (?:prensa|comunicación)|pressestelle|medienstelle|пресс-служба|služba za [\w ]+|المكتب الصحفي))\s*$",
+    re.IGNORECASE,
+)
+
+
+_JOIN = re.compile(r"\s*(?:[;|•·]|\s[–—]\s|\s-\s)\s*")
+
+
+def read(
+    lines: Sequence[Line], links: Iterable[tuple[int, str]], language: str, regions: Sequence[str]
+) -> tuple[list[Reach], list[str]]:
+    """The contacts that `lines` give, and remarks on numbers that could not be understood.
+
+    `links` are `mailto:` and `tel:` addresses by their place in the page, as far as the text does not show them;
+    `regions` are the ISO 3166-1 codes of the countries that numbers without a prefix can be in, the likeliest first.
+    """
+    table = words(language)
+    remarks: list[str] = []
+    found: list[Reach] = []
+    current = Reach()
+    more = sorted(links)
+    regions = list(dict.fromkeys([*dialled(lines), *regions]))
+    for line in lines:
+        label = lead_in_end(line.text, table)
+        text = line.text
+        entities = addresses(text, table, named_here(text, language, regions), remarks)
+        for at, url in more:
+            if line.start <= at < line.start + len(text) + 1:
+                entities = with_link(entities, at - line.start, url, regions)
+        at = label
+        for entity in [*entities, Address(len(text), len(text), "", "")]:
+            chunk = text[at : entity.start]
+            head, fax = head_of(chunk, table)
+            reached = bool(current.phones or current.emails)
+            if head and is_head(head, table, language, entity.sort, bool(current.name), reached):
+                unnamed = not current.name and not entity.sort and bool(current.phones or current.emails)
+                if unnamed and line is lines[-1]:
+                    pass  # the name stands under its number
+                elif (current.phones or current.emails) and not (is_aside(head, table, language) and entity.sort):
+                    found.append(current)
+                    current = Reach()
+                _named(current, head, language, table)
+                current.spans.append((line.start + at, line.start + entity.start))
+            if entity.sort == "email" and entity.value not in current.emails:
+                current.emails.append(entity.value)
+            elif entity.sort == "phone" and not fax and entity.value not in current.phones:
+                current.phones.append(entity.value)
+            if entity.sort:
+                current.spans.append((line.start + entity.start, line.start + entity.end))
+            at = entity.end
+        lead = text[:label].strip(" :：,.،-–—•*")
+        if lead and len(lead.split()) <= 6 and not LEAD_IN.search(lead) and tells_whose(lead, table):
+            current.office = current.office or lead
+        elif (
+            current.name
+            and not current.role
+            and not has_name(current.name, language)
+            and (own := _OFFICE.search(text[:label]))
+        ):
+            current.name = f"{own[1]} {current.name}"
+    found.append(current)
+    for each in found:
+        each.name = each.name or each.office
+    return _merged([each for each in found if each.phones or each.emails]), remarks
+
+
+def _named(current: Reach, head: str, language: str, table: Words) -> None:
+    name, role = parted(head, language, table)
+    if current.name and not current.phones and not current.emails:
+        if not has_name(current.name, language) and name and has_name(name, language):
+            role = ", ".join(filter(None, (role, current.name, current.role)))
+            current.name, current.role = name, role
+            return
+        current.role = ", ".join(filter(None, (current.role, name, role)))
+        return
+    current.name, current.role = name or current.name, ", ".join(filter(None, (current.role, role)))
+
+
+def _merged(found: list[Reach]) -> list[Reach]:
+    """`found` with what is said twice put together."""
+    kept: list[Reach] = []
+    for each in found:
+        same = next((other for other in kept if other.name == each.name and each.name), None)
+        if same is None:
+            kept.append(each)
+            continue
+        same.phones += [phone for phone in each.phones if phone not in same.phones]
+        same.emails += [email for email in each.emails if email not in same.emails]
+        same.spans += each.spans
+        same.role = same.role or each.role
+    return kept

@@ -1,0 +1,81 @@
+"""The words in front of a number, parted into name and function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from iompress.importers._grammar.lexicon import Words
+from iompress.importers._grammar.people.names import names, spelled
+from iompress.importers._grammar.people.tokens import tokens
+
+_EDGES = " ,;:：.|/–—-،，()（）[]"
+
+
+def parted(head: str, language: str, table: Words) -> tuple[str, str]:
+    """The name and the function, office or place that `head` gives."""
+    if language in ("ar", "zh"):
+        pieces = [piece.strip(_EDGES) for piece in re.split(r"\s*(?:[،,，;؛|（(：:、]|\s[–—-]\s)\s*", head)]
+        pieces = [piece for piece in pieces if piece]
+        if not pieces:
+            return "", ""
+        first = _plain_name(pieces[0], table)
+        if language == "zh" and len(pieces) == 1:
+            for role in sorted(table.roles, key=len, reverse=True):
+                before, mark, after = pieces[0].rpartition(role)
+                if mark and 2 <= len(after) <= 6:
+                    return after, before + mark
+        return first, ", ".join(pieces[1:])
+    found = tokens(head, language)
+    runs = [run for run in names(found, language) if not _office(found, run)]
+    full = [run for run in runs if run[1] - run[0] >= 2]
+    if not full:
+        return head.strip(_EDGES), ""
+    run = full[0]
+    name = spelled(found, run, head)
+    before, after = head[: found[run[0]].start], head[found[run[1] - 1].end :]
+    before = (
+        re.sub(
+            r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Herr|Frau|g|ga|dott|dott\.ssa|Prof|г-н|г-жа)\.?\s*)+$",
+            "",
+            before.strip(_EDGES + " ") + " ",
+            flags=re.IGNORECASE,
+        )
+        if before.strip(_EDGES)
+        else ""
+    )
+    parts = [_bare(part) for part in (before, after)]
+    role = ", ".join(part for part in (parts[1], parts[0]) if part)
+    return name, role
+
+
+def _bare(part: str) -> str:
+    part = part.strip(_EDGES)
+    part = re.sub(r"^(?:at|from|in|of|for|à|de|chez|en|a|presso|bei|pri|v|на|в)\s+(?=[A-ZÀ-ÞА-Я])", "", part)
+    part = re.sub(r"^(?:the|le|la|el|der|die|das|il|lo)\s+", "", part, flags=re.IGNORECASE)
+    part = re.sub(
+        r"(?:^|\s)(?:at|on|by|or|and|in|à|al|contact|contacter|contactar|e-?mail|tel|please|IN)$", "", part
+    ).strip(_EDGES)
+    return part if len(part) > 1 else ""
+
+
+def _plain_name(text: str, table: Words) -> str:
+    first, _, rest = text.partition(" ")
+    return rest.strip() if first.strip(".") in table.honorifics and rest else text
+
+
+def _office(found: Sequence[object], run: tuple[int, int]) -> bool:
+    """Whether the run is part of an office's name: “UNICEF New York”, “Green Harbour Foundation”."""
+    last = run[1]
+    behind = (
+        last < len(found)
+        and getattr(found[last], "sort", "") == "organ"
+        and not (getattr(found[last], "text", "").isupper() and last - run[0] >= 2)  # “Ana Keel IOM Ghana”
+        and getattr(found[last], "start", 0) - getattr(found[last - 1], "end", 0) <= 1
+    )
+    before = (
+        run[0] > 0
+        and getattr(found[run[0] - 1], "sort", "") in ("organ", "acronym")
+        and getattr(found[run[0]], "start", 0) - getattr(found[run[0] - 1], "end", 0) <= 1
+    )
+    return behind or before

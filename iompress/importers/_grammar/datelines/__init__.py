@@ -1,0 +1,1 @@
+"""Datelines: the place and day in front of the first paragraph."""

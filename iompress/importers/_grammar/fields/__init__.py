@@ -1,0 +1,1 @@
+"""The fields of a release, each read from the blocks of its part."""

@@ -1,0 +1,51 @@
+"""What only looks like body: pull quotes, the headline again, titles behind the last paragraph."""
+
+from __future__ import annotations
+
+from iompress.importers._grammar.blocks.sorted import Sorted
+from iompress.importers._grammar.outline.parts import Outline
+from iompress.importers._grammar.places import plain
+
+
+def trim(made: Outline, blocks: list[Sorted]) -> None:
+    """Take out of the body what only looks like it: pull quotes, the headline again, titles behind the last paragraph."""
+    whole = {at: plain(blocks[at].text) for at in made.body}
+    for at in list(made.body):
+        bare = whole[at].strip("“”\"«»„'‘’ ")
+        again = len(bare) > 25 and any(
+            bare in text and (other < at or len(text) > len(bare) + 20) for other, text in whole.items() if other != at
+        )
+        if again or (any(bare == plain(blocks[head].text) for head in made.headline) and len(bare) > 8):
+            made.body.remove(at)
+            made.left[at] = "repeated"
+            del whole[at]
+    behind = made.contacts or made.boilerplate or made.end is not None
+    while len(made.body) > 1 and not behind:
+        last = blocks[made.body[-1]]
+        if (
+            last.sort == "short"
+            and not last.sentence
+            and last.block.form != "item"
+            and last.block.linked < 2
+            and last.block.form == "heading"
+        ) or (
+            last.sort in ("short", "linked")
+            and not last.sentence
+            and last.size <= 14
+            and last.block.form != "item"
+            and not _keeps(blocks, made.body)
+        ):
+            made.left[made.body.pop()] = "after the text"
+        else:
+            break
+
+
+def _keeps(blocks: list[Sorted], body: list[int]) -> bool:
+    """Whether the last block of `body` belongs to the text although it is short: an answer to a colon, perhaps the last
+    of several; a signature."""
+    for at in reversed(body[:-1]):
+        if blocks[at].text.rstrip().endswith((":", "：", ",", ";")):
+            return True
+        if blocks[at].sort != "short" or blocks[at].sentence or blocks[at].size > 14:
+            return False
+    return False

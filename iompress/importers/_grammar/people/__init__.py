@@ -1,0 +1,1 @@
+"""People: names and functions in a stretch of text."""

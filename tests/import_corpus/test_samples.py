@@ -213,7 +213,8 @@ def test_annotated_words_are_in_the_source(path: Path) -> None:
         assert_in_order([*paragraphs(release["body"])], here)
         loose = [release.get(key, "") for key in ("end_mark", "correction")]
         loose += release.get("subheadline", "").splitlines()
-        loose += release.get("cities", [release.get("city", "")])
+        for city in release.get("cities", [release.get("city", "")]):
+            assert fold(city).casefold() in here.casefold(), city
         loose += [line for b in release.get("boilerplate", []) for line in (b.get("title", ""), b.get("text", ""))]
         assert_in_order(loose, here, strict=False)
         assert_in_order([*paragraphs(release.get("notes", ""))], here)

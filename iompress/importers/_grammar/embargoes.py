@@ -11,16 +11,19 @@ from iompress.importers._grammar.lexicon import words
 from iompress.importers._grammar.places import plain, zone_of
 
 _ZONES = {
-    "gmt": "UTC", "utc": "UTC", "ut": "UTC", "z": "UTC", "bst": "Europe/London", "cet": "Europe/Paris", "cest": "Europe/Paris", "mez": "Europe/Berlin",
-    "mesz": "Europe/Berlin", "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York", "ct": "America/Chicago",
+    "gmt": "UTC", "utc": "UTC", "ut": "UTC", "z": "UTC", "bst": "Europe/London", "cet": "Etc/GMT-1", "cest": "Etc/GMT-2", "mez": "Etc/GMT-1",
+    "mesz": "Etc/GMT-2", "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York", "ct": "America/Chicago",
     "cst": "America/Chicago", "cdt": "America/Chicago", "mst": "America/Denver", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
-    "pt": "America/Los_Angeles", "eet": "Europe/Athens", "eest": "Europe/Athens", "msk": "Europe/Moscow", "мск": "Europe/Moscow",
-    "eat": "Africa/Nairobi", "wat": "Africa/Lagos", "cat": "Africa/Harare", "sast": "Africa/Johannesburg", "ist": "Asia/Kolkata", "jst": "Asia/Tokyo",
+    "pt": "America/Los_Angeles", "eet": "Etc/GMT-2", "eest": "Etc/GMT-3", "msk": "Europe/Moscow", "мск": "Europe/Moscow",
+    "eat": "Etc/GMT-3", "wat": "Etc/GMT-1", "cat": "Etc/GMT-2", "sast": "Africa/Johannesburg", "ist": "Asia/Kolkata", "jst": "Asia/Tokyo",
     "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong", "aest": "Australia/Sydney", "aedt": "Australia/Sydney", "nzst": "Pacific/Auckland",
-    "sec": "Europe/Ljubljana", "hec": "Europe/Paris", "غرينتش": "UTC", "гринвичу": "UTC", "格林尼治": "UTC", "北京时间": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
+    "seč": "Etc/GMT-1", "hec": "Etc/GMT-1", "غرينتش": "UTC", "гринвичу": "UTC", "格林尼治": "UTC", "北京时间": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
     "московскому": "Europe/Moscow", "tu": "UTC",
 }  # fmt: skip
 
+
+_OFFSETS = frozenset(zone for zone in _ZONES.values() if zone.startswith("Etc/"))
+"""What abbreviations mean that several countries share, where the country is not known."""
 
 _ZONE = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ZONES), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
@@ -36,8 +39,12 @@ _PLACE = re.compile(
 )
 
 
-def read(text: str, language: str, near: dt.date | None) -> Embargo | None:
-    """The embargo that `text` sets; None if it tells no time. `near` is the release's own day, for a missing year."""
+def read(text: str, language: str, near: dt.date | None, country: str = "") -> Embargo | None:
+    """The embargo that `text` sets; None if it tells no time.
+
+    `near` is the release's own day, for a missing year; `country` the ISO 3166-1 code of the country that it is dated
+    from: an abbreviation such as CET means its clocks, if they are called so on that day.
+    """
     clock = next(iter(clocks.times(text)), None)
     days = dates.find(text, language)
     if clock is None and (
@@ -57,8 +64,24 @@ def read(text: str, language: str, near: dt.date | None) -> Embargo | None:
     if day is None:
         return None
     hour, minute = (clock[2], clock[3]) if clock else (0, 0)
+    if clock is None:
+        return None
+    until = dt.datetime.combine(day, dt.time(hour, minute))
     timezone, zone = _timezone(text, language)
-    return Embargo(dt.datetime.combine(day, dt.time(hour, minute)), timezone, zone) if clock else None
+    if timezone in _OFFSETS:
+        timezone = _clocks(country, zone, until) or timezone
+    return Embargo(until, timezone, zone)
+
+
+def _clocks(country: str, zone: str, until: dt.datetime) -> str:
+    """The IANA zone of `country` whose clocks are called `zone` at `until`; "" if none are."""
+    from zoneinfo import ZoneInfo
+
+    from babel.core import get_global
+
+    called = {"MEZ": "CET", "MESZ": "CEST", "SEČ": "CET", "HEC": "CET"}.get(zone.upper(), zone.upper())
+    inside = (name for name, code in get_global("zone_territories").items() if code == country and "/" in name)
+    return next((name for name in inside if until.replace(tzinfo=ZoneInfo(name)).tzname() == called), "")
 
 
 def _timezone(text: str, language: str) -> tuple[str, str]:

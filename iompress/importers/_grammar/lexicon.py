@@ -46,6 +46,8 @@ class Words:
     feminine: Pattern
     masculine: Pattern
     """What in an attribution tells that a woman or a man speaks: pronouns, endings of verbs."""
+    relative: Pattern
+    """The relative pronouns with which a clause on somebody begins: “Ana Keel, who said …”."""
     resumes: Pattern
     """What takes up a quotation that has ended, with the speaker behind its verb: “Lo ha detto …”."""
     added: Pattern
@@ -60,6 +62,8 @@ class Words:
     breaks: Pattern
     articles: Pattern
     honorifics: frozenset[str]
+    ranks: Pattern
+    """Titles of several words or abbreviations, as armed forces and churches have them."""
     roles: frozenset[str]
     organs: frozenset[str]
     particles: frozenset[str]
@@ -114,6 +118,7 @@ def words(tag: str) -> Words:
         pronouns=_compiled(speech["pronouns"], tag, whole=tag != "zh"),
         feminine=_exact(speech, "feminine"),
         masculine=_exact(speech, "masculine"),
+        relative=_compiled(speech.get("relative", "(?!)"), tag, whole=True),
         resumes=_exact(speech, "resumes"),
         added=_exact(speech, "added"),
         inside=_exact(speech, "inside"),
@@ -127,6 +132,7 @@ def words(tag: str) -> Words:
         breaks=_compiled(people["breaks"], tag, whole=tag != "zh"),
         articles=_compiled(people["articles"] or "(?!)", tag),
         honorifics=_set(people["honorifics"]),
+        ranks=_exact(people, "ranks"),
         roles=_set(people["roles"]),
         organs=_set(people["organs"]),
         particles=_set(people["particles"]),

@@ -22,6 +22,10 @@ _A_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"^\W*(?:n|nr|no|n°|nº|№|št|num|issue|ausgabe|numero)\.?\s*\d{1,6}(?=\W)", re.I)
 
 
+_SIGNED = re.compile(r"[A-ZÀ-ÞА-Я][\w.’-]*(?:\s+[A-ZÀ-ÞА-Я][\w.’-]*){1,4}\s+[–—|-]\s+.{0,30}")
+"""An author and the label of a date: “Ana Keel - published on …”."""
+
+
 _AUTHOR = re.compile(
     r"\s*[|·•,/]?\s*(?:by|autor(?:in)?|author|auteur|autore|avtor|автор|作者|von)\s*[:：]?(?:\s+\S+){0,4}$", re.I
 )
@@ -37,6 +41,15 @@ def is_date_line(text: str, table: Words) -> bool:
     labelled = table.labels["posted"].match(text)
     if labelled and re.match(r"\s*[:：]?\s*", text[labelled.end() :]) and found[0].start - labelled.end() <= 12:
         return len(text) - found[0].end < 60 or text[labelled.end() :].lstrip().startswith((":", "："))
+    if (
+        found[0].date
+        and len(found) == 1
+        and _SIGNED.fullmatch(text[: found[0].start])
+        and len(text) - found[0].end < 12
+    ):
+        return any(
+            table.labels["posted"].search(piece) for piece in re.split(r"\s+[–—|-]\s+", text[: found[0].start])[1:]
+        )
     ends = found[0].date is not None and len(found) == 1 and size(text) <= 16 and len(text) - found[0].end < 12
     if ends and table.labels["release"].search(text) and table.labels["posted"].search(text[: found[0].start]):
         return True  # “The press release issued by … on …”

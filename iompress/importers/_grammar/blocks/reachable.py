@@ -35,3 +35,11 @@ def reachable(text: str) -> bool:
         or (("(" in text or "[" in text) and _SPELLED_AT.search(text))
     )
     return bool(hints) and CONTACT.search(text) is not None
+
+
+def is_dialled(text: str) -> bool:
+    """Whether `text`, a row of a table, has an address, or a number that is written as a phone number is."""
+    return "@" in text or _DIALLED.search(text) is not None
+
+
+_DIALLED = re.compile(r"(?<![\w.,])(?:\+|00)\s?\d|\b(?:tel|phone|mob|téléphone|telefon|тел)\b", re.IGNORECASE)

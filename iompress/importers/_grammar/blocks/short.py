@@ -47,7 +47,10 @@ def short_sort(block: Block, text: str, count: int, table: Words) -> Sorted | No
         return Sorted(block, "furniture", count)
     label = label_end(labels["contact"], text)
     if label and (
-        has_contact or text.rstrip().endswith((":", "：")) or labels["contact"].fullmatch(lone) or count <= 6
+        has_contact
+        or text.rstrip().endswith((":", "："))
+        or labels["contact"].fullmatch(lone)
+        or count <= (14 if text[label : label + 1] in (":", "：") and not SENTENCE_END.search(text) else 6)
     ):
         return Sorted(block, "contact", count, label)
     if not has_contact and labels["greeting"].fullmatch(stripped) and not _THANKS.fullmatch(text.strip()):
@@ -60,13 +63,20 @@ def short_sort(block: Block, text: str, count: int, table: Words) -> Sorted | No
         return Sorted(block, "about", count, len(text))
     if not has_contact and is_menu(lone, count, table):
         return Sorted(block, "furniture", count)
-    if has_contact and count < 40 and not (count > 12 and SENTENCE_END.search(text)):
+    if has_contact and count < 40 and not (SENTENCE_END.search(text) and (count > 12 or _tells(text, count, table))):
         return Sorted(block, "reach", count)
     if count <= 12:
         line = datelines.find(text, table.tag, alone=True)
         if line is not None:
             return Sorted(block, "dated", count, dateline=line)
     return None
+
+
+def _tells(text: str, count: int, table: Words) -> bool:
+    """Whether a sentence that an address or number stands in tells something, and does not only give them."""
+    found = text.split()
+    small = sum(word.strip(".,;:()").lower() in table.stopwords for word in found)
+    return count >= 6 and (small >= 2 or (table.cased and not any(word[:1].isupper() for word in found[1:])))
 
 
 _THANKS = re.compile(

@@ -11,7 +11,7 @@ from iompress.importers._page import Block
 KINDS = ("release", "statement", "advisory", "briefing-note")
 
 
-SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»“)\]）」』*_]*\s*$")
+SENTENCE_END = re.compile(r"(?:(?<![A-Z]\.[A-Z])\.|[!?…。！？؟])[\"'”’»“)\]）」』*_]*(?:\[\^?\d{1,3}\]|[¹²³⁴-⁹]+)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

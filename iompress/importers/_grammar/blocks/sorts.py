@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from iompress.importers._grammar import dates
 from iompress.importers._grammar.blocks.labels import is_correction, label_end, run_in_end
 from iompress.importers._grammar.blocks.reachable import reachable
 from iompress.importers._grammar.blocks.short import short_sort
@@ -69,6 +70,7 @@ def _as(each: Sorted, sort: str) -> Sorted:
 _STAMP = re.compile(r"iompress/\d+ \S+ [0-9a-f]{8,64} \S+")
 
 
+_MARKS = re.compile(r"[.!?。！？](?=\s|$)|[。！？]")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -81,6 +83,13 @@ def block_sort(block: Block, table: Words) -> Sorted:
     """`block` with its sort, seen by itself."""
     text = block.text
     count = size(text)
+    if (
+        block.apart
+        and len(text) <= 260
+        and table.labels["embargo"].match(text.lstrip("*_ "))
+        and dates.find(text, table.tag)
+    ):
+        return Sorted(block, "embargo", count)
     if block.apart or _STAMP.fullmatch(text):
         return Sorted(block, "furniture", count)
     if not _LETTER.search(text) or (count <= 2 and _GLYPH_END.fullmatch(text)):
@@ -110,4 +119,5 @@ def block_sort(block: Block, table: Words) -> Sorted:
         and re.search(r"[.!?…。！？؟:：;；,،，][\"'”’»“)\]）」』*_]*\s*$", text) is not None
         and (count >= 14 or SENTENCE_END.search(text) is not None)
     )
-    return Sorted(block, "prose" if prose and block.form != "heading" else "short", count)
+    asks = count <= 20 and text.rstrip().endswith(("?", "？")) and len(_MARKS.findall(text)) == 1
+    return Sorted(block, "prose" if prose and not asks and block.form != "heading" else "short", count)

@@ -19,6 +19,13 @@ _OFFICE = re.compile(
 )
 
 
+_DESK = re.compile(
+    r"\b(?:office|desk|newsroom|duty|press|permanence|centrale|ufficio|zentrale|služba|dežurn\w+|guardia)\b[^:：]*$",
+    re.IGNORECASE,
+)
+"""An office that is called as a kind of number is elsewhere: “Duty Office, +386 …”."""
+
+
 _JOIN = re.compile(r"\s*(?:[;|•·]|\s[–—]\s|\s-\s)\s*")
 
 
@@ -57,11 +64,13 @@ def read(
                     current = Reach()
                 _named(current, head, language, table)
                 current.spans.append((line.start + at, line.start + entity.start))
+            elif not (head or current.name or current.office) and _DESK.search(chunk) and len(chunk.split()) >= 2:
+                current.office = chunk.strip(" ,;:：.|/–—-•*()")
             if entity.sort == "email" and entity.value not in current.emails:
                 current.emails.append(entity.value)
             elif entity.sort == "phone" and not fax and entity.value not in current.phones:
                 current.phones.append(entity.value)
-            if entity.sort:
+            if entity.sort and not fax:
                 current.spans.append((line.start + entity.start, line.start + entity.end))
             at = entity.end
         lead = text[:label].strip(" :：,.،-–—•*")

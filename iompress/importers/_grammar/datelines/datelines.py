@@ -45,6 +45,8 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
         wired = enclosed[1].strip()[-1] in "讯訊电電"
         if found is None:
             found = _sourced(enclosed, language)
+        if found is None and wired and language == "zh":  # “【…网讯】”
+            found = Dateline(enclosed.end(), (), "", None, 0.6, ((enclosed.start(1), enclosed.end(1)),))
         return found if found and len(text) > found.end + 15 and (found.when or found.sure > 0.7 or wired) else None
     for tried, mark in enumerate(_BREAK.finditer(head)):
         if tried > 9 or mark.start() > 130 or (mark.start() > 80 and not _DIGIT.search(head, 0, mark.start())):
@@ -119,7 +121,7 @@ def _continued(text: str, found: Dateline, language: str) -> Dateline:
     """`found` with the date or the reporter that stands behind its dash, and the dash behind those."""
     after = text[found.end : found.end + 60]
     reporter = re.match(
-        r"\([^()]{2,40}\)\s*[–—-]+\s*|(?:М?ИА|РИА|ИТАР-ТАСС)\s+[^.\s]+\.\s+|[A-ZА-Я]{4,12}\s+[–—-]\s+|[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?",
+        r"\([^()]{2,40}\)\s*[–—-]+\s*|(?:М?ИА|РИА|ИТАР-ТАСС)\s+[^.\s]+\.\s+|[A-ZА-Я]{4,12}\s+[–—-]\s+|[A-ZÀ-ÞА-Я][\w-]{2,20}\.\s+(?=[A-ZÀ-ÞА-Я«„“\"])|[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?",
         after,
     )
     if reporter:

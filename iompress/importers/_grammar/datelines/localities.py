@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[^\s]+")
 
 
 _LINK = frozenset(("de", "la", "le", "les", "du", "des", "d’", "del", "los", "las", "el", "of", "the", "and", "al", "di", "da", "do", "am",
-                   "an", "der", "im", "bei", "ob", "pri", "na", "v", "sur", "sous", "en", "upon", "on", "y", "e", "et", "und", "in", "près", "près", "st.", "und", "near"))  # fmt: skip
+                   "an", "der", "im", "bei", "ob", "pri", "na", "v", "sur", "sous", "en", "upon", "on", "y", "e", "et", "und", "in", "près", "près", "st.", "near", "mesto", "vas", "trg", "selo"))  # fmt: skip
 
 
 _CJK_PLACE = re.compile(r"[\u3400-\u9fff·]{2,9}")
@@ -36,6 +36,7 @@ def is_place(part: str, language: str) -> bool:
         return (
             bool(_CJK_PLACE.fullmatch(part))
             and len(part) <= 7
+            and not part.endswith(("网", "網", "报", "報", "社", "台"))
             and not any(part.endswith(r) for r in table.roles | table.organs)
         )
     tokens = _TOKEN.findall(part)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from iompress.importers._draft import Found, Left
+from iompress.importers._grammar.datelines.spelling import usual_case
 from iompress.importers._grammar.fields.reading import Reading, clean
+from iompress.importers._grammar.places import country_of
 
 
 def place(reading: Reading) -> tuple[Found[tuple[str, ...]] | None, Found[str] | None]:
@@ -19,12 +21,20 @@ def place(reading: Reading) -> tuple[Found[tuple[str, ...]] | None, Found[str] |
         if not line.cities:
             reading.warnings.append("the dateline names a country and no city")
         sure = round(line.sure, 2)
+        cities = tuple(usual_case(city, reading.language) for city in line.cities)
         return (
-            Found(line.cities, (span,), sure) if line.cities else None,
+            Found(cities, (span,), sure) if cities else None,
             Found(line.country, (span,), sure) if line.country else None,
         )
     named = reading.parts.place
     if named is None:
         return None, None
-    city = clean(reading.text(named)[reading.blocks[named].label :])
+    city = usual_case(clean(reading.text(named)[reading.blocks[named].label :]), reading.language)
     return Found((city,), (reading.span(named),), 0.7), None
+
+
+def country_in(reading: Reading, country: Found[str] | None) -> str:
+    """The country of the dateline, or else that of its first large city; "" if it is not known."""
+    cities = [city for line, _ in reading.lines for city in line.cities]
+    known = (code for city in cities if (code := country_of(city, reading.language)))
+    return country.value if country else next(known, "")

@@ -36,7 +36,7 @@ def draft(reading: Reading, sure: float, rest: list[int]) -> Draft:
         cities=cities,
         country=country,
         date=day,
-        embargo=embargo.embargo(reading, day.value if day else None),
+        embargo=embargo.embargo(reading, day.value if day else None, place.country_in(reading, country)),
         body=text,
         notes=notes,
         quotes=tuple(quotes.quotes(reading)),

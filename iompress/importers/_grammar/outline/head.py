@@ -12,7 +12,7 @@ from iompress.importers._grammar.outline.parts import Outline
 from iompress.importers._grammar.places import plain
 from iompress.importers._page import Meta
 
-_PARTS = ("furniture", "date", "dated", "attributed", "immediate", "embargo")
+_PARTS = ("furniture", "date", "dated", "attributed", "immediate", "embargo", "contact", "reach")
 """What parts a letterhead from a headline."""
 
 
@@ -127,7 +127,11 @@ def _below(made: Outline, blocks: list[Sorted], between: list[int], table: Words
         made.headline.append(between.pop(0))  # what a margin broke off
     for at in between:
         each = blocks[at]
-        if plain(each.text) == same or (each.size < 3 and table.cased) or _BY.fullmatch(each.text):
+        if (
+            plain(each.text) == same
+            or (each.size < 3 and table.cased and not (each.block.form == blocks[best].block.form == "heading"))
+            or _BY.fullmatch(each.text)
+        ):
             made.left[at] = "repeated" if plain(each.text) == same else "label"
         elif (
             each.block.linked > 0.7

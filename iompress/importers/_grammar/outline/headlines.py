@@ -9,7 +9,7 @@ from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.places import plain
 from iompress.importers._page import Meta
 
-CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»“)]*\s*$")
+CLOSED = re.compile(r"(?:(?<![A-Z]\.[A-Z])\.|[!?…。！？؟])[\"'”’»“)]*\s*$")
 
 
 OPEN = re.compile(r"(?:[,–—-]|\s\w{1,3})\s*$")

@@ -21,6 +21,9 @@ def outline(
     made = Outline()
     table = words(language)
     head(made, blocks, start, floor, table, meta, several)
+    for at in range(floor, start):  # a banner far above, which the headline is not looked for in
+        if blocks[at].sort == "embargo" and at not in made.embargo:
+            made.embargo.append(at)
     tail(made, blocks, start, stop, table)
     trim(made, blocks)
     return made

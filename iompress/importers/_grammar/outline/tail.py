@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from iompress.importers._grammar.blocks.reachable import is_dialled
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.outline.around import after_contact, ends_soon, holds, much_text, several_furniture
@@ -31,6 +34,9 @@ def tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Word
             made.left[at] = state
 
 
+_FOOTNOTE = re.compile(r"\s*(?:\[\d{1,2}\]|\*{1,3}|[¹²³⁴-⁹])\s*[^\W\d_]")
+
+
 def _names_above(made: Outline, blocks: list[Sorted], at: int) -> None:
     """Move the lines right above the first number or address that name whose it is from the body to the contacts."""
     moved: list[int] = []
@@ -40,7 +46,7 @@ def _names_above(made: Outline, blocks: list[Sorted], at: int) -> None:
             last.sort != "short"
             or last.size > 8
             or last.sentence
-            or last.block.form in ("heading", "item")
+            or last.block.form in ("heading", "item", "row")
             or blocks[at].sort == "contact"
         ):
             break
@@ -80,6 +86,8 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words
         case "contact":
             return "contact"
         case "reach":
+            if state == "body" and each.block.form == "row" and not is_dialled(each.text):
+                return state  # figures
             if state in ("contact", "after", "notes") or ends_soon(blocks, at):
                 return "contact" if state != "notes" or ends_soon(blocks, at) else state
             return state
@@ -124,6 +132,8 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words
     if state == "contact":
         return after_contact(made, blocks, at)
     if state == "after":
+        if _FOOTNOTE.match(each.text) and each.size >= 3 and each.block.linked < 0.4:
+            return "notes"
         if each.sort in ("prose", "dateline") and each.block.linked < 0.4 and each.size >= 12:
             return "about"
         return state

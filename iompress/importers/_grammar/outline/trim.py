@@ -25,14 +25,14 @@ def trim(made: Outline, blocks: list[Sorted]) -> None:
         if (
             last.sort == "short"
             and not last.sentence
-            and last.block.form != "item"
+            and last.block.form not in ("item", "row")
             and last.block.linked < 2
             and last.block.form == "heading"
         ) or (
             last.sort in ("short", "linked")
             and not last.sentence
             and last.size <= 14
-            and last.block.form != "item"
+            and last.block.form not in ("item", "row")
             and not _keeps(blocks, made.body)
         ):
             made.left[made.body.pop()] = "after the text"

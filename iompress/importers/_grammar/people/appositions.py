@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from iompress.importers._grammar.lexicon import words
+from iompress.importers._grammar import dates
+from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.people.function_words import BETWEEN, GOVERNING, WITH, without_article
+from iompress.importers._grammar.people.governed import ungoverned
+from iompress.importers._grammar.people.names import names
 from iompress.importers._grammar.people.tokens import tokens
 from iompress.importers._grammar.places import country
 
@@ -18,6 +21,7 @@ def role_behind(text: str, language: str) -> str:
     if bracket and any(token.sort in ("role", "organ", "acronym") for token in tokens(bracket[1], language)):
         return bracket[1].strip()
     text = _DEGREES.sub("", text)
+    text = _OF_A_PLACE.sub("", text)
     comma = re.match(r"\s*,\s*", text) or re.match(r"\s+[–—-]\s+", text)
     if comma is None and table.family == "romance" and (word := re.match(r"\s([a-zà-ÿ-]{4,})", text)):
         comma = re.match(r"\s", text) if tokens(word[1], language)[0].sort == "role" else None
@@ -44,6 +48,7 @@ def role_behind(text: str, language: str) -> str:
                 and re.search(r"\s(?:and|et|y|und|e|in|и)\s", piece)
             )
             or (inner and inner[0].sort == "name" and len(inner) <= 3 and country(piece.strip(), language))
+            or _is_another(piece, table)
             or (listed and len(inner) in range(2, 7) and inner[1].text[0].isupper() and _LISTED.match(piece))
         ):
             listed = True
@@ -57,10 +62,28 @@ def role_behind(text: str, language: str) -> str:
             break
     if cut is not None:
         role = role[: cut.start()]
+    if (day := next(iter(dates.find(role, language)), None)) is not None:
+        role = re.sub(r"\s\S{1,3}\s*$", "", role[: day.start])  # “… on 10 November”
     verb = table.verbs.search(role)
     if verb is not None and verb.start() > 2:
         role = role[: verb.start()]
     return without_article(role.strip(" ,–—-"), table)
+
+
+def _is_another(piece: str, table: Words) -> bool:
+    """Whether `piece`, between commas, is one more function of the same person: “Minister of State, Minister of Ports”."""
+    inner = tokens(piece, table.tag)
+    if not inner or inner[0].sort != "role" or len(inner) > 10 or table.verbs.search(piece):
+        return False
+    return not any(
+        last - first >= 2 and ungoverned(inner, (first, last), table) for first, last in names(inner, table.tag)
+    )
+
+
+_OF_A_PLACE = re.compile(
+    r"^\s+(?:of|from)\s+[A-ZÀ-Þ][\w.’-]+(?:\s[A-ZÀ-Þ][\w.’-]+)?(?:,\s+[A-ZÀ-Þ][\w.’-]+(?:\s[A-ZÀ-Þ][\w.’-]+)?)?(?=,)"
+)
+"""Where somebody is from, between a name and a function."""
 
 
 _OFFICES = re.compile(r"\s(?:of|for|de|des|pour|para|per|di|für)\s+[A-ZÀ-Þ][^,]*$")
@@ -99,8 +122,8 @@ def _is_role(text: str, language: str) -> bool:
         return False
     place = next((number for number, token in enumerate(inner) if token.sort == "role"), -1)
     return 0 <= place <= 6 and not (
-        place > 2
+        language != "de"
+        and place > 2
         and inner[0].sort == "low"
         and inner[0].text.lower() not in BETWEEN | {"un", "une", "uno", "una", "ein", "eine"}
-        and language == "en"
     )

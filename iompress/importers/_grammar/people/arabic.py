@@ -6,6 +6,7 @@ import re
 
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.people.person import Person
+from iompress.importers._grammar.places import country
 
 _ARABIC_WORD = re.compile(r"[^\s،,؛:.()«»“”\"]+")
 
@@ -24,7 +25,7 @@ _DOCTOR = re.compile(r"(?<![\w.])(?:أ\.\s?)?[دأم]\.\s?(?=\w)")
 """Titles that are one letter and a full stop."""
 
 
-def arabic_person(text: str) -> Person | None:
+def arabic_person(text: str) -> Person | None:  # noqa: PLR0915 - one step for each order of function and name
     """The person in Arabic `text`: a role, then a name; or a name, a comma, then a role."""
     table = words("ar")
     text = _HIGHNESS.sub(lambda title: " " * len(title[0]), text)
@@ -34,6 +35,8 @@ def arabic_person(text: str) -> Person | None:
     comma = re.search(r"[،,؛(–—-]", head)
     first = head[: comma.start()] if comma else head
     found = list(_ARABIC_WORD.finditer(first))
+    while found and table.verbs.fullmatch(_bare(found[0][0])):  # the verb stands in front of its subject
+        found.pop(0)
     sorts = [arabic_sort(match[0], table) for match in found]
     for number, match in enumerate(found[:-2]):
         if _bare(match[0]) in ("في", "لدى", "من", "على", "بشأن", "إلى", "عن"):  # where the function is held
@@ -53,7 +56,7 @@ def arabic_person(text: str) -> Person | None:
             sort == "definite"
             and number
             and split == number
-            and (number + 1 < len(sorts) or _bare(found[number][0]).endswith("ية"))
+            and (number + 1 < len(sorts) or _is_adjective(_bare(found[number][0])))
         ):
             split = number + 1
     while 0 < split < len(sorts) and sorts[split] == "definite" and split + 1 < len(sorts):
@@ -98,7 +101,10 @@ def arabic_person(text: str) -> Person | None:
             return Person(" ".join(parts), first.strip(), start, start + len(later[1].rstrip()))
     if not name or len(name) > 6:
         roles = [m for m, sort in zip(found, sorts, strict=True) if sort == "role"]
-        return Person("", first.strip(), found[0].start(), found[-1].end()) if roles else None
+        if not roles:
+            return None
+        role = first[found[0].start() : found[-1].end()]
+        return Person("", role, found[0].start(), found[-1].end(), definite=role.startswith("ال"))
     start, end = name[0].start(), name[-1].end()
     before = [m for m, sort in zip(found[:split], sorts, strict=False) if sort != "honorific"]
     role = (
@@ -107,6 +113,35 @@ def arabic_person(text: str) -> Person | None:
         else ""
     )
     return Person(first[start:end], role or told or behind, start, end, "honorific" in sorts[:split])
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word with the article, alone behind a function, is what kind it is of, and no surname."""
+    return (
+        word.endswith("ية")
+        or word in _KINDS
+        or (word.endswith("ي") and bool(country(word[:-1], "ar") or country(word[2:-1], "ar")))
+    )
+
+
+_KINDS = frozenset(
+    (
+        "الأممي",
+        "الدولي",
+        "الإقليمي",
+        "الوطني",
+        "المحلي",
+        "الحكومي",
+        "الرسمي",
+        "العسكري",
+        "الأمني",
+        "الإعلامي",
+        "الصحفي",
+        "القطري",
+        "التنفيذي",
+        "السامي",
+    )
+)
 
 
 _POINTING = frozenset(

@@ -50,6 +50,6 @@ def chinese_person(text: str) -> Person | None:
     role, rest = piece[:role_end], piece[role_end:]
     name = re.match(r"[\u3400-\u9fff·•‧]{2,16}", rest)
     bare = re.sub(r"(?:先生|女士|博士|教授)$", "", name[0]) if name else ""
-    if not bare:
+    if not bare or any(bare.endswith(organ) for organ in table.organs):
         return Person("", role, 0, role_end)
     return Person(bare, role, role_end, role_end + len(bare))

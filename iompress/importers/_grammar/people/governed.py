@@ -39,6 +39,8 @@ def ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> tu
         governed = True
     if not governed:
         return run
+    if run[1] + 1 < len(found) and found[run[1]].text == "," and found[run[1] + 1].sort == "name":
+        return None  # “Mayor of Port Saint Vale, Rosa Keel”
     return (run[1] - 2, run[1]) if long else None
 
 

@@ -27,6 +27,7 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
                 end += 1
             elif (
                 token.sort == "particle"
+                and not (token.text == "of" and end - at >= 2)  # “Ana Keel of Port Vale”
                 and not (
                     language == "de" and token.text in ("der", "den") and found[end - 1].text not in ("von", "van")
                 )
@@ -46,8 +47,14 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
         for first, last in ((*_cut(found, run, language),) for run in runs)
         if first < last
         and any(found[n].sort == "name" for n in range(first, last))
+        and not _is_enclosed(found, first, last)
         and not _opens(found, first, last, language)
     ]
+
+
+def _is_enclosed(found: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the run stands between quotation marks of its own: what a foundation or ship is called."""
+    return first > 0 and last < len(found) and found[first - 1].text in '«“„"' and found[last].text in '»”“"'
 
 
 def _opens(found: Sequence[Token], first: int, last: int, language: str) -> bool:

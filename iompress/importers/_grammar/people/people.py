@@ -41,15 +41,51 @@ def person_in(text: str, language: str, *, after: bool = True) -> Person | None:
     return _named(text, language, after=after)
 
 
+def last_person(text: str, language: str) -> Person | None:
+    """The person whom `text` names last in full, whom a relative clause behind it is about."""
+    if not words(language).cased:
+        return None
+    found = tokens(text, language)
+    runs = [
+        run
+        for run in _runs(found, language)
+        if run[1] - run[0] >= 2 or _is_called(found, run) or (run[0] and found[run[0] - 1].sort == "role")
+    ]
+    return _described(text, found, runs[-1], language, after=True) if runs else None
+
+
+def _runs(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
+    """The runs of tokens that are names of people."""
+    table = words(language)
+    kept = (ungoverned(found, run, table) for run in names(found, language))
+    return [
+        run
+        for run in kept
+        if run is not None and not modifies(found, run, table) and not is_where(found, run, language)
+    ]
+
+
+def _is_called(found: Sequence[Token], run: tuple[int, int]) -> bool:
+    """Whether an honorific stands in front of the run."""
+    return (run[0] > 0 and found[run[0] - 1].sort == "honorific") or (
+        run[0] > 1 and found[run[0] - 1].text == "." and found[run[0] - 2].sort == "honorific"
+    )
+
+
+def _described(text: str, found: Sequence[Token], run: tuple[int, int], language: str, *, after: bool) -> Person:
+    """The person whose name is the run, with the longer of the functions in front of and behind it."""
+    start, end = found[run[0]].start, found[run[1] - 1].end
+    called = role_before(text[:start], language)
+    behind = role_behind(text[end:], language) if after else ""
+    role = behind if len(behind) > len(called) else called
+    return Person(spelled(found, run, text), role, start, end, _is_called(found, run), called)
+
+
 def _named(text: str, language: str, *, after: bool) -> Person | None:
     """The person in `text`, where names have capitals."""
     found = tokens(text, language)
     table = words(language)
-    runs = [
-        run
-        for run in (ungoverned(found, run, table) for run in names(found, language))
-        if run is not None and not modifies(found, run, table) and not is_where(found, run, language)
-    ]
+    runs = _runs(found, language)
     if len(runs) > 1:  # a place is hardly the one who speaks
         runs = [
             run
@@ -57,15 +93,7 @@ def _named(text: str, language: str, *, after: bool) -> Person | None:
             if run[1] - run[0] > 1
             or not (country(found[run[0]].text, language) or zone_of(found[run[0]].text, language))
         ] or runs
-        called = [
-            run
-            for run in runs
-            if run[0]
-            and (
-                found[run[0] - 1].sort == "honorific"
-                or (found[run[0] - 1].text == "." and run[0] > 1 and found[run[0] - 2].sort == "honorific")
-            )
-        ]
+        called = [run for run in runs if _is_called(found, run)]
         if called and all(run[1] - run[0] == 1 for run in runs):
             runs = called
     if not runs:
@@ -74,22 +102,7 @@ def _named(text: str, language: str, *, after: bool) -> Person | None:
     first_comma = next((token.start for token in found if token.text in ",;"), len(text))
     early = [run for run in full if found[run[0]].start < first_comma]
     run = early[0] if early else (runs[0] if found[runs[0][0]].start < first_comma or not full else full[0])
-    name = spelled(found, run, text)
-    start, end = found[run[0]].start, found[run[1] - 1].end
-    before = text[:start]
-    honorific = (run[0] > 0 and found[run[0] - 1].sort == "honorific") or (
-        run[0] > 1 and found[run[0] - 1].text == "." and found[run[0] - 2].sort == "honorific"
-    )
-    role = role_before(before, language)
-    behind = role_behind(text[end:], language) if after else ""
-    return Person(
-        name,
-        behind if behind and (not role or len(behind) > len(role)) else role or behind,
-        start,
-        end,
-        honorific,
-        role,
-    )
+    return _described(text, found, run, language, after=after)
 
 
 def _nameless(text: str, found: Sequence[Token], table: Words) -> Person | None:

@@ -6,6 +6,7 @@ import re
 
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.people.function_words import BETWEEN, GOVERNING, without_article
+from iompress.importers._grammar.people.names import names
 from iompress.importers._grammar.people.tokens import tokens
 
 
@@ -29,6 +30,7 @@ def role_before(text: str, language: str) -> str:
         piece = _listed(text, language)
     if not piece:
         return ""
+    piece = _past_others(piece, language)
     verb = None
     for match in table.verbs.finditer(piece):
         verb = match
@@ -37,6 +39,19 @@ def role_before(text: str, language: str) -> str:
     if not any(token.sort == "role" for token in tokens(piece, language)):
         return ""
     return _decapitalized(from_article(piece.strip(' ,–—-“”"«»'), table), piece, opening, language)
+
+
+def _past_others(piece: str, language: str) -> str:
+    """`piece` behind somebody else who is named in it with a function: “the Mayor Ana Keel and the Minister …”."""
+    found = tokens(piece, language)
+    for first, last in reversed(names(found, language)):
+        named = last - first >= 2 and first and found[first - 1].sort in ("role", "honorific") and last < len(found)
+        if named and any(token.sort == "role" for token in found[last:]) and found[last].text.lower() in _AND:
+            return piece[found[last].end :]
+    return piece
+
+
+_AND = frozenset(("and", "et", "y", "e", "und", "in", "ter", "и"))
 
 
 def _listed(text: str, language: str) -> str:
@@ -73,10 +88,16 @@ def from_article(piece: str, table: Words) -> str:
     if table.family == "slavic":
         first = place
         while first and (
-            found[first - 1].sort in ("role", "organ", "acronym") or table.qualifying.fullmatch(found[first - 1].text)
+            found[first - 1].sort in ("role", "organ", "acronym")
+            or (
+                found[first - 1].text in _AND
+                and first > 1
+                and table.qualifying.fullmatch(found[first - 2].text.lower())
+            )
+            or table.qualifying.fullmatch(found[first - 1].text.lower())
         ):
             first -= 1
-        return piece[found[first].start :]
+        return _whole(piece, found[first].start)
     for number in range(place, -1, -1):
         if elided := _ELIDED.match(found[number].text):
             return piece[found[number].start + elided.end() :]
@@ -90,6 +111,15 @@ def from_article(piece: str, table: Words) -> str:
         ):
             return piece[found[number + 1].start :]
     return without_article(piece, table)
+
+
+def _whole(piece: str, start: int) -> str:
+    """`piece` from `start` on, or from the word in front of the bracket that closes there."""
+    role = piece[start:]
+    if role.count(")") > role.count("("):
+        opened = piece.rfind("(", 0, start)
+        role = piece[piece.rfind(" ", 0, max(0, opened - 1)) + 1 :] if opened > 0 else role
+    return role
 
 
 _ELIDED = re.compile(r"(?:dell|all|dall|nell|sull|l|d|un)[’'](?=\w)", re.IGNORECASE)

@@ -31,13 +31,18 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$|s[’']$")
 
 
-_ROLE_ENDS = ("direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin", "abgeordnete", "abgeordneter", "abgeordneten", "beauftragten", "vorsitzenden", "präsidenten")  # fmt: skip
+_ROLE_ENDS = ("dezernent", "dezernentin", "arzt", "ärztin", "anwalt", "anwältin", "professor", "professorin", "kanzler", "kanzlerin", "direktor", "direktorin", "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "leiter", "leiterin", "vertreter", "vertreterin", "kommissar", "kommissarin", "beauftragte", "beauftragter", "meister", "meisterin", "sekretär", "sekretärin", "repräsentant", "repräsentantin", "koordinator", "koordinatorin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "referent", "referentin", "experte", "expertin", "wärter", "wärterin", "führer", "führerin", "abgeordnete", "abgeordneter", "abgeordneten", "beauftragten", "vorsitzenden", "präsidenten")  # fmt: skip
 
 
 @lru_cache(256)
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words and marks of `text`, each with what it can be in a name."""
     found = [Token(word := m[0], *m.span(), _sort(word, language)) for m in _TOKEN.finditer(text)]
+    table = words(language)
+    for rank in table.ranks.finditer(text):
+        found = [
+            token._replace(sort="honorific") if rank.start() <= token.start < rank.end() else token for token in found
+        ]
     if language == "en":
         for at, token in enumerate(found):
             if at and token.sort == "role" and token.text.lower() in _ALSO_SURNAMES and _ends_a_name(found, at):
@@ -85,7 +90,7 @@ def _sort(word: str, language: str) -> str:
         return "role"
     if (
         bare in table.organs
-        or bare in AGENCIES
+        or (bare in AGENCIES and (word.isupper() or table.tag != "en"))  # “Ngo” and “Pam” are names
         or (table.tag == "de" and len(bare) > 9 and bare.endswith(_compounded(table.tag)))
     ):
         return "organ" if first.isupper() else "low"

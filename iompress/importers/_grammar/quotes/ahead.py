@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.people.names import names
-from iompress.importers._grammar.people.people import person_in
+from iompress.importers._grammar.people.people import last_person, person_in
 from iompress.importers._grammar.people.tokens import tokens
 from iompress.importers._grammar.quotes.attribution import Attribution
 from iompress.importers._grammar.quotes.gender import gender
@@ -88,6 +88,10 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
             earlier
         ):
             head = clause[: found[0].start()]  # “she added, saying”
+    if (clauses := list(table.relative.finditer(head))) and _LEADS_A_CLAUSE.fullmatch(head, clauses[-1].end()):
+        antecedent = last_person(head[: clauses[-1].start()].rstrip(" ,"), language)
+        if antecedent is not None:
+            return Attribution(antecedent, False, len(gap), 0.75)
     person = person_in(head, language)
     pronoun = table.pronouns.search(head[-40:])
     if pronoun and (person is None or not person.name or head.rfind(pronoun[0]) > person.end):
@@ -105,6 +109,10 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         dropped = table.drops_subject or (leads and inverted)
         return Attribution(None, dropped and inverted, len(gap), 0.5 if leads else 0.35)
     return Attribution(person, False, len(gap), 0.9 if leads else 0.75)
+
+
+_LEADS_A_CLAUSE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}")
+"""What may stand between a relative pronoun and its verb."""
 
 
 def _arabic_before(clause: str, found: list[re.Match[str]], table: Words, leads: bool, end: int) -> Attribution | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.people.people import person_in
+from iompress.importers._grammar.people.person import Person
 from iompress.importers._grammar.people.tokens import tokens
 from iompress.importers._grammar.quotes.attribution import Attribution
 from iompress.importers._grammar.quotes.gender import gender
@@ -43,6 +44,8 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     `last` says that no further quotation follows in the paragraph.
     """
     table = words(language)
+    if _ENDED.match(gap) and not table.resumes.match(gap.lstrip(". ")):
+        return None  # another sentence
     stop = sentence_end(gap)
     clause = gap[:stop]
     lead = _LEADING.match(clause)
@@ -56,6 +59,10 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     verb = table.verbs.search(words_here[:260])
     if language == "de" and (quoted_after := re.search(r"\bzufolge\b", words_here[:80])):
         return Attribution(person_in(words_here[: quoted_after.start()], language), False, stop, 0.8)
+    if told := table.resumes.match(words_here):
+        found = person_in(words_here[told.end() : verb.start() if verb else 200], language)
+        if found is not None and found.name and found.start <= len(found.called) + 8:
+            return Attribution(found, False, stop, 0.8)
     dashed = bool(lead and re.search(r"[–—(-]", lead[0]))
     if verb is None:
         according = table.according.search(words_here[:40])
@@ -85,28 +92,40 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
             person = person_in(before, language)
             if person is None or not person.name:
                 return Attribution(None, True, stop, 0.8)
-        found = person_in(before, language) or person_in(_nominal(behind, table), language)
+        found = person_in(before, language) or _following(behind, table)
     else:
         if (pronoun := table.pronouns.match(behind.lstrip(" -,"))) and pronoun.end() < 12:
             return Attribution(None, True, stop, 0.85)
         if table.pronouns.search(verb[0].replace("-", " ")):
-            found = person_in(_nominal(behind, table), language) if re.match(r"\s*[A-ZÀ-Þ]", behind) else None
+            found = _following(behind, table) if re.match(r"\s*[A-ZÀ-Þ]", behind) else None
             return Attribution(found, found is None, stop, 0.85)
-        found = person_in(_nominal(behind, table), language)
+        found = _following(behind, table)
         if found is None and behind.strip(" .,;:")[:1] in ("", "–", "—"):
             return Attribution(None, True, stop, 0.6)
     if found is None:
         leads_in = re.match(r"\s*[,،，–—-]", gap) is not None or re.search(r"[,،，!?！？…]\s*$", spoken) is not None
         if not subject_first and re.match(r"\s*[,.;]", behind):
             return Attribution(None, True, stop, 0.6)
-        told = tokens(before if subject_first else behind[:60], language)
-        named = table.cased and any(token.sort in ("low", "organ", "name", "acronym") for token in told)
+        if not subject_first and table.cased and table.drops_subject and _ADVERBIAL.match(behind):
+            return Attribution(None, True, stop, 0.6)
+        subject = tokens(before if subject_first else behind[:60], language)
+        named = table.cased and any(token.sort in ("low", "organ", "name", "acronym") for token in subject)
         return (
             Attribution(None, False, stop, 0.4, stranger=named)
             if not subject_first or leads_in or language == "zh"
             else None
         )
     return Attribution(found, False, stop, 0.9)
+
+
+_ENDED = re.compile(r"\s*\.\s+\S")
+"""A sentence that ends behind the closing mark."""
+
+
+_ADVERBIAL = re.compile(
+    r"\s+(?:a|al|ai|alla|alle|ante|con|durante|en|entre|in|nel|nella|su|sul|sui|tra|tras|v|na|ob|po|pri|za|в|на|во|при|после)\s"
+)
+"""What follows a verb of speech whose subject is left out: “escribió en …”, “je dejal na …”."""
 
 
 _AND = re.compile(r"\s*(?:and|et|y|und|e|in|ter|и|а|[并並](?:且|[特还還同][别別时時]?)?)\s*", re.IGNORECASE)
@@ -131,7 +150,14 @@ def _is_adverbial(before: str, table: Words) -> bool:
     )
 
 
-def _nominal(behind: str, table: Words) -> str:
-    """The words behind a verb of speech, as far as the speaker can be named in them."""
+def _following(behind: str, table: Words) -> Person | None:
+    """The person named behind a verb of speech; none where a comma and another clause follow it: “added, noting that …”."""
+    if table.cased and (clause := _CLAUSE.match(behind)):
+        first = tokens(clause[1], table.tag)[:1]
+        if first and first[0].sort == "low" and not table.articles.fullmatch(clause[1].rstrip("’'")):
+            return None
     behind = re.sub(r"^\s*(?:[,:–—-]\s*)?(?:sich\s+|auch\s+|también\s+|anche\s+)?", " ", behind)
-    return behind[:230]
+    return person_in(behind[:230], table.tag)
+
+
+_CLAUSE = re.compile(r"\s*,\s+(\w+[’']?)")

@@ -143,7 +143,7 @@ class Cast:
                 if best is None or rank > best[0]:
                     best = (rank, mention)
         if best is not None:
-            return replace(person, name=best[1].name, role=best[1].role)
+            return replace(person, name=best[1].name, role=self.role(best[1].name, best[1].role))
         for known in reversed(self.heard):
             if known.role and (
                 alike(heads, functions_in(known.role, self.language)) or person.role.removeprefix("ال") in known.role

@@ -23,6 +23,7 @@ _CLOSES = {
 }
 
 
+_CLOSED_AFTER_A_BLANK = re.compile(r'[^"]*?[^\s"]\s?"(?=[\s.,،;:!?)]|$)')
 _DOUBLED = re.compile("’’|''|‘‘|``")
 """Two single marks typed for a double one."""
 
@@ -79,9 +80,9 @@ def quoted(text: str) -> list[Quoted]:
             opened = None
         elif (
             mark == opened[1]
-            and mark not in "\"'"
+            and mark != "'"
             and _opens(text, at, mark, reversed_style)
-            and text.count(_CLOSES.get(mark, mark)[0], at) > 1
+            and text.count(_CLOSES.get(mark, mark)[0], at + 1) > (1 if mark == '"' else 0)
         ):
             depth += 1
     if opened is not None and (opened[1] not in "'`‘‚›‹" or opened == (0, "‘")):
@@ -132,11 +133,8 @@ def _opens(text: str, at: int, mark: str, reversed_style: bool) -> bool:
             )
         case '"':
             elided = before in ("'", "’") and text[max(0, at - 2) : at - 1].isalpha()  # “qu'"on …”
-            return (
-                (bool(_BEFORE.search(before)) or _is_close_set(before) or elided)
-                and not after.isspace()
-                and bool(after)
-            )
+            blank = after.isspace() and _CLOSED_AFTER_A_BLANK.search(text, at + 2) is not None
+            return (bool(_BEFORE.search(before)) or _is_close_set(before) or elided) and bool(after.strip() or blank)
         case "‘" | "‚" | "‹":
             return bool(_BEFORE.search(before)) and not after.isspace() and (_closed_later(text, at, mark) or at == 0)
         case "'":

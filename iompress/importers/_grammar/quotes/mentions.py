@@ -78,9 +78,14 @@ def is_inside(text: str, name: str) -> bool:
     return False
 
 
+_NAMED = re.compile(r"[A-ZÀ-ÞА-Я][\w-]+(?:\s+[A-ZÀ-ÞА-Я][\w-]+){0,3}")
+
+
 def unquoted(text: str, marks: Sequence[Quoted]) -> str:
     """`text` with blanks for what stands between quotation marks."""
     for mark in marks:
+        if _NAMED.fullmatch(text, mark.inner, mark.outer):
+            continue  # what an organization is called
         text = text[: mark.inner] + " " * (mark.outer - mark.inner) + text[mark.outer :]
     return text
 
@@ -121,7 +126,7 @@ def mentions(text: str, number: int, language: str) -> list[Mention]:
         sentence = sentence_start(text[:start])
         called = role_before(text[max(sentence, start - 110) : start], language)
         behind = role_behind(text[end : end + 200], language)
-        told = end + 2 + len(behind) if behind else told
+        told = text.find(behind, end) + len(behind) if behind else told
         role = behind if len(behind) > len(called) else called
         lead = text[sentence:start]
         subject = (len(lead.split()) <= 6 and not table.verbs.search(lead)) or bool(

@@ -41,9 +41,10 @@ def _attributed(quote: Spoken, who: Attribution, cast: Cast, last: Spoken | None
     if who.person is not None:
         if who.gender and who.person.name:
             cast.learn(who.person.name, who.gender)
-        person = cast.known(who.person, *here) if not who.person.name or cast.is_name(who.person.name) else None
+        called = not who.person.name or who.person.called or who.person.honorific
+        person = cast.known(who.person, *here) if called or cast.is_name(who.person.name) else None
         if person is None or (not person.name and who.person.definite):
-            return meant(cast, here, heard, where, who.gender)
+            return meant(cast, here, heard, where, who.gender) or person
         return person
     if who.pronoun:
         person = meant(cast, here, heard, where, who.gender)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SHORTENED = "".join(rf"(?<!\b{word})" for word in [
-    "Mrs", "Prof", "Amb", "Gov", "Sen", "Rep", "Gen", "Col", "Hon", "Rev", "Eng", "Sra", "Dra", "Ing", "Capt", "prof", "dott", "mag", "Mag",
+    "Mrs", "Adm", "Cmdr", "Maj", "Sgt", "Brig", "Cpl", "Spc", "Prof", "Amb", "Gov", "Sen", "Rep", "Gen", "Col", "Hon", "Rev", "Eng", "Sra", "Dra", "Ing", "Capt", "prof", "dott", "mag", "Mag",
     "sig", "Sig", "ing", "Dipl", "bzw", "vgl", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Inc", "Corp", "Ltd", "тыс", "млн", "руб",
 ])  # fmt: skip
 """What a full stop shortens and no sentence ends with."""

@@ -68,7 +68,7 @@ def is_speech(  # noqa: PLR0913, PLR0917 - all that stands around a quotation co
     full = (spoken[:1].isupper() or not table.cased) and re.search(r"[.!?…。！？]\s*$", spoken) is not None
     if full and length >= 5 and (made or not gap_before.strip()):
         return True
-    return bool(made) and length >= 8 and full
+    return bool(made) and length >= 8 and (full or not _title_case(spoken, language))
 
 
 def _near_verb(gap: str, language: str) -> bool:

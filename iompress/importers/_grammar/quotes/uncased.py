@@ -140,5 +140,5 @@ def _chinese_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A function alone that opens one of the last clauses of a Chinese text; and a name behind a function."""
     every = "|".join(sorted(words("zh").roles, key=len, reverse=True))
     alone = rf"(?:^|[。，“”])[^。，]{{0,4}}({every})(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$"
-    named = rf"(?:{every})({DOTTED}|[\u3400-\u9fff]{{2,3}}(?=[，。、在]))"
+    named = rf"(?:{every})({DOTTED}|[\u3400-\u9fff]{{2,3}}(?=[，。、在对對向就说說与與和将將今昨\\d]))"
     return re.compile(alone), re.compile(named)

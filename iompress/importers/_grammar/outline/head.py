@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.lexicon import Words
-from iompress.importers._grammar.outline.headlines import CLOSED, OPEN, headline_score, over_standfirst, whole_headline
+from iompress.importers._grammar.outline.headlines import (
+    BY,
+    CLOSED,
+    OPEN,
+    headline_score,
+    over_standfirst,
+    whole_headline,
+)
 from iompress.importers._grammar.outline.leads import ABOVE
 from iompress.importers._grammar.outline.parts import Outline
 from iompress.importers._grammar.places import plain
@@ -14,9 +19,6 @@ from iompress.importers._page import Meta
 
 _PARTS = ("furniture", "date", "dated", "attributed", "immediate", "embargo", "contact", "reach")
 """What parts a letterhead from a headline."""
-
-
-_BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s+\S+(?:\s+\S+){0,4}", re.IGNORECASE)
 
 
 def head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Words, meta: Meta, several: bool) -> None:
@@ -130,7 +132,7 @@ def _below(made: Outline, blocks: list[Sorted], between: list[int], table: Words
         if (
             plain(each.text) == same
             or (each.size < 3 and table.cased and not (each.block.form == blocks[best].block.form == "heading"))
-            or _BY.fullmatch(each.text)
+            or BY.fullmatch(each.text)
         ):
             made.left[at] = "repeated" if plain(each.text) == same else "label"
         elif (

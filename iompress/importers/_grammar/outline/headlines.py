@@ -16,6 +16,10 @@ OPEN = re.compile(r"(?:[,–—-]|\s\w{1,3})\s*$")
 """A line that cannot be the end of a headline."""
 
 
+BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s+\S+(?:\s+\S+){0,4}", re.IGNORECASE)
+"""The line that tells the author."""
+
+
 def over_standfirst(blocks: list[Sorted], candidates: list[int], best: int, table: Words) -> int:
     """The headline above a date line, where `best` under it is a long standfirst; else `best`."""
     place = candidates.index(best)
@@ -86,6 +90,7 @@ def headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta
     score -= 3 if text.endswith((":", "：")) else 0
     score -= 6 if re.search(r"https?:|www\.|@", text) else 0
     score -= 4 if each.block.form == "item" else 0
+    score -= 6 if BY.fullmatch(text) else 0
     score -= 3 if each.block.linked > 0.7 else 0
     score -= 2 if each.sort == "prose" and each.block.form != "heading" else 0
     tokens = [token.strip(".,()’'\"").lower() for token in text.split()]

@@ -21,7 +21,9 @@ BETWEEN = frozenset((
 ))  # fmt: skip
 """What stands between a function, what it is over, and a name."""
 
-DEFINITE = frozenset(("the", "le", "la", "l", "les", "el", "los", "las", "il", "lo", "der", "die", "das"))
+DEFINITE = frozenset(
+    ("su", "sua", "sa", "the", "le", "la", "l", "les", "el", "los", "las", "il", "lo", "der", "die", "das")
+)
 """Articles of somebody known."""
 
 

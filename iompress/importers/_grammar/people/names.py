@@ -117,6 +117,10 @@ def _past_particles(found: Sequence[Token], at: int) -> int:
     return 0
 
 
+_NUMERAL = re.compile(r"[IVX]{1,5}")
+"""Of a king or pope: “Felipe VI”."""
+
+
 def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[int, int]:
     """`run` without what is no part of a name at its ends: places, acronyms, words that open a sentence."""
     first, last = run
@@ -148,7 +152,11 @@ def _cut(found: Sequence[Token], run: tuple[int, int], language: str) -> tuple[i
             first += 1
         else:
             break
-    while last > first and (found[last - 1].sort == "acronym" and not found[first].text.isupper()):
+    while last > first and (
+        found[last - 1].sort == "acronym"
+        and not found[first].text.isupper()
+        and not _NUMERAL.fullmatch(found[last - 1].text)
+    ):
         last -= 1
     for at in range(first + 2, last):  # “Ana Keel UNICEF Ghana”
         if found[at].text.lower() in AGENCIES and found[at].text.isupper() and not found[first].text.isupper():

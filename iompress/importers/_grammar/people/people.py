@@ -101,7 +101,15 @@ def _named(text: str, language: str, *, after: bool) -> Person | None:
     full = [run for run in runs if sum(found[n].sort in ("name", "acronym") for n in range(*run)) >= 2]
     first_comma = next((token.start for token in found if token.text in ",;"), len(text))
     early = [run for run in full if found[run[0]].start < first_comma]
-    run = early[0] if early else (runs[0] if found[runs[0][0]].start < first_comma or not full else full[0])
+    titled = [run for run in full if run[0] and found[run[0] - 1].sort in ("role", "honorific")]
+    alone = not early and not (runs[0][0] and found[runs[0][0] - 1].sort in ("role", "honorific"))
+    run = (
+        early[0]
+        if early
+        else titled[0]
+        if titled and alone
+        else (runs[0] if found[runs[0][0]].start < first_comma or not full else full[0])
+    )
     return _described(text, found, run, language, after=after)
 
 

@@ -39,7 +39,7 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words and marks of `text`, each with what it can be in a name."""
     found = [Token(word := m[0], *m.span(), _sort(word, language)) for m in _TOKEN.finditer(text)]
     table = words(language)
-    for rank in table.ranks.finditer(text):
+    for rank in table.ranks.finditer(text) if _RANKED.search(text) else ():
         found = [
             token._replace(sort="honorific") if rank.start() <= token.start < rank.end() else token for token in found
         ]
@@ -48,6 +48,10 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
             if at and token.sort == "role" and token.text.lower() in _ALSO_SURNAMES and _ends_a_name(found, at):
                 found[at] = token._replace(sort="name")
     return tuple(found)
+
+
+_RANKED = re.compile(r"\b(?:Adm|Gen|Col|Cmdr|Cdr|Capt|Maj|Lt|Sgt|Cpl|Pvt|Brig|Spc)\.| Class\b|Warrant Officer")
+"""What a text with a rank in it has: to look for more takes long."""
 
 
 _ALSO_SURNAMES = frozenset(

@@ -72,6 +72,8 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
             return Attribution(None, True, len(gap), 0.5)
     if language == "de" and (told := re.search(r"\bzufolge\b", clause)):
         return Attribution(person_in(clause[: told.start()], language), False, len(gap), 0.8)
+    if (view := _VIEW.match(clause)) and (person := person_in(view[1], language)) is not None and person.name:
+        return Attribution(person, False, len(gap), 0.7)
     if not found:
         if leads and len(clause.split()) <= 16:
             person = person_in(clause, language)
@@ -109,6 +111,10 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         dropped = table.drops_subject or (leads and inverted)
         return Attribution(None, dropped and inverted, len(gap), 0.5 if leads else 0.35)
     return Attribution(person, False, len(gap), 0.9 if leads else 0.75)
+
+
+_VIEW = re.compile(r"\s*(?:Pour|Para|Per|Für|For|Za|Для|Quant\s+à)\s+([A-ZÀ-ÞА-Я][^,]{4,60}),\s")
+"""Whose view a sentence gives: “Pour Ana Keel, …”."""
 
 
 _LEADS_A_CLAUSE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}")

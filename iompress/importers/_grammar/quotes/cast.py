@@ -102,9 +102,9 @@ class Cast:
         best = name
         for mention in self.mentions:
             other = mention.name.casefold().split()
-            if (len(other) > len(best.split()) and other[-len(parts) :] == parts) or (
-                len(parts) == 1 and len(best.split()) == 1 and len(other) > 1 and parts[0] == other[0]
-            ):
+            if (
+                len(other) > len(best.split()) and (other[-len(parts) :] == parts or self._first_surname(other, parts))
+            ) or (len(parts) == 1 and len(best.split()) == 1 and len(other) > 1 and parts[0] == other[0]):
                 best = mention.name
         for person in self.heard:  # somebody who was named within a quotation
             if len(person.name.split()) > len(best.split()) and person.name.casefold().split()[-len(parts) :] == parts:
@@ -112,6 +112,10 @@ class Cast:
         if best == name and len(parts) == 1 and self.table.family == "slavic":
             return self._in_another_case(parts[0]) or best
         return best
+
+    def _first_surname(self, full: list[str], parts: list[str]) -> bool:
+        """Whether `parts` is the first of two surnames, by which Spanish goes on: “Ana Keel Bravo”, “Keel”."""
+        return self.language == "es" and len(full) >= 3 and full[-2:-1] == parts
 
     def _in_another_case(self, surname: str) -> str:
         """The name, in whatever case, of somebody with a function whose surname is `surname`; "" if there is none."""

@@ -29,7 +29,10 @@ def command(
       EDITOR="code --wait" iompress edit 2018-12-10-global-compact-adopted.sl
     """
     library = options.library(newsroom)
-    edit(Path(library.scan().find(release).path))
+    file = library.scan().find(release)
+    if file.outside:
+        library.read(file).sound()  # not what the link leads to: whoever opens it may write there
+    edit(Path(file.path))
 
 
 def edit(path: Path) -> None:
@@ -41,6 +44,6 @@ def edit(path: Path) -> None:
     from iompress.store.paths import shown
 
     open_in_editor(path, os.environ)
-    reader = read_translation if File(path.name, str(path), "", 0).language else read_release
-    content = reader(path, shown(path)).sound()
+    file = File(path.name, str(path))
+    content = (read_translation if file.language else read_release)(file, shown(path)).sound()
     tell(f"{shown(path)} can be read; its status is {content.status}")

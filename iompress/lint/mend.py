@@ -15,7 +15,7 @@ from iompress.lint.check import Ruling, look
 from iompress.lint.clock import Clock
 from iompress.lint.fix import Judged, fixed
 from iompress.model.state import state_at
-from iompress.store.files import read_bytes, write
+from iompress.store.files import write
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,7 +54,7 @@ class Mended:
     def save(self) -> None:
         """Write the file. Raises Refused if anyone else has written it meanwhile."""
         path = Path(self.file.path)
-        if read_bytes(path) != self.before:
+        if self.file.read() != self.before:
             raise Refused(f"{path} was changed meanwhile", hint="save it in your editor, and run --fix again")
         write(path, self.after, replace=True)
 
@@ -79,7 +79,7 @@ class Mending:
             page = self._judged(bundle, file, data).page
             if page is None:
                 continue
-            before = data.get(file.name) or read_bytes(file.path)
+            before = data.get(file.name) or file.read()
             status = _status(page)
             if status not in OPEN:
                 yield Mended(file, before, before, Counter(), status)

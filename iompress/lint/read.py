@@ -11,7 +11,7 @@ from iompress.lint.locate import placed
 from iompress.lint.page import Page, Source
 from iompress.store import toml
 from iompress.store.documents import misnamed
-from iompress.store.files import Unreadable, decode, read_bytes
+from iompress.store.files import Unreadable, decode
 from iompress.store.source import Positions
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _understood(file: File, data: bytes | None, model: type[Content]) -> tuple[S
     if wrong is not None:
         raise Broken((met(file.name, "FI001", f"the file {wrong[0]}", wrong[1]),))
     try:
-        text = decode(read_bytes(file.path) if data is None else data)
+        text = decode(file.read() if data is None else data)
         tables: dict[str, Any] = toml.parse(text)
         return Source(file.name, file.id, text, tables), build(model, tables)
     except Unreadable as error:

@@ -12,12 +12,12 @@ from iompress.lint.catalogue import rules_in
 from iompress.lint.locate import located
 from iompress.lint.read import met
 from iompress.store import toml
-from iompress.store.files import Unreadable, decode, read_bytes
+from iompress.store.files import Unreadable, decode, leads_out
 
 if TYPE_CHECKING:
     from iompress.lint.diagnostic import Diagnostic, Finding
     from iompress.lint.rule import Rule
-    from iompress.store.folder import Folder
+    from iompress.store.folder import File, Folder
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ def shelf(
         for entry in _walk(root):
             name = entry.path[len(root) + 1 :].replace(os.sep, "/")
             others.add(name)
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(folder.resolve()):
+            if entry.is_symlink() and leads_out(entry.path, root):
                 outside.add(name)
     ids = {file.name: file.id for file in files.releases.values()}
     return Shelf(ids, media, frozenset(others), frozenset(outside), kept, whole)
@@ -71,20 +71,21 @@ def _walk(root: str) -> Iterator[os.DirEntry[str]]:
             continue
 
 
-def check_shelf(shelf: Shelf, folder: Path) -> Iterator[Diagnostic]:
+def check_shelf(shelf: Shelf, folder: Folder) -> Iterator[Diagnostic]:
     """What the rules across files find, where the files themselves do not set them aside."""
     found: dict[str, list[tuple[Rule[Any], Finding]]] = {}
     for rule in rules_in("folder"):
         if rule.on == "folder":
             for finding in rule.check(shelf):
                 found.setdefault(finding.name, []).append((rule, finding))
+    files = {file.name: file for file in folder.files}
     for name, here in found.items():
-        yield from _located(name, folder / name, here)
+        yield from _located(name, files.get(name), here)
 
 
-def _located(name: str, path: Path, found: Sequence[tuple[Rule[Any], Finding]]) -> Iterator[Diagnostic]:
+def _located(name: str, file: File | None, found: Sequence[tuple[Rule[Any], Finding]]) -> Iterator[Diagnostic]:
     try:
-        text = decode(read_bytes(path)) if name.endswith(".toml") else ""
+        text = decode(file.read()) if file else ""
         tables = toml.parse(text)
     except (Unreadable, toml.NotToml):
         text, tables = "", {}

@@ -14,7 +14,7 @@ from iompress.lint.locate import placed, span_of
 from iompress.lint.read import met
 from iompress.store import toml
 from iompress.store.documents import NAME
-from iompress.store.files import Unreadable, decode, read_bytes
+from iompress.store.files import Unreadable, decode
 from iompress.store.folder import NEWSROOM
 from iompress.store.source import Positions
 
@@ -63,7 +63,7 @@ def _pictures(revision: Revision, folder: Folder, differing: frozenset[str]) -> 
     ends = [name.rpartition("/")[2].encode("utf-8", "surrogateescape") for name in others]
     for file in folder.releases.values():
         try:
-            data = read_bytes(file.path)
+            data = file.read()
         except Unreadable:
             continue
         if not any(end in data for end in ends) or (now := _tables(data)) is None:
@@ -90,7 +90,7 @@ def nothing_compared(why: str, hint: str) -> Diagnostic:
 
 def _compared(file: File, before: dict[str, Any], revision: Revision) -> Iterator[Diagnostic]:
     try:
-        text = decode(read_bytes(file.path))
+        text = decode(file.read())
         now = toml.parse(text)
     except (Unreadable, toml.NotToml):
         return  # told already, as an error

@@ -52,7 +52,7 @@ def validate(library: Library, folder: Folder, request: Request) -> Result:
             media[bundle.name] = checked.media
     logo = library.newsroom.organization.logo
     kept = frozenset((logo,)) if logo else frozenset[str]()
-    found.extend(check_shelf(shelf(library.folder, folder, media, kept, targets.whole), library.folder))
+    found.extend(check_shelf(shelf(library.folder, folder, media, kept, targets.whole), folder))
     if NEWSROOM in targets.names:
         found.extend(check_newsroom(library))
     if targets.whole:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from iompress.errors import BrokenFile, Problem
 from iompress.store import toml
-from iompress.store.files import Unreadable, decode, read_bytes
+from iompress.store.files import Unreadable, decode
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from iompress.model.newsroom import Newsroom
     from iompress.model.release import Release, Translation
     from iompress.model.structure import Fault
+    from iompress.store.folder import File
     from iompress.store.source import Positions
 
 Content = TypeVar("Content", bound="BaseModel")
@@ -68,43 +67,42 @@ class Document(Generic[Content]):
         return self.content
 
 
-def read_release(path: str | Path, shown: str) -> Document[Release]:
-    """The release in the file at `path`."""
+def read_release(file: File, shown: str) -> Document[Release]:
+    """The release in `file`."""
     from iompress.model.release import Release
 
-    wrong = misnamed(str(path).replace(os.sep, "/"))
+    wrong = misnamed(file.name)
     if wrong is not None:
         return Document(shown, "", {}, None, (Problem(shown, 0, 0, *wrong),))
-    return read(path, shown, Release)
+    return read(file, shown, Release)
 
 
-def read_translation(path: str | Path, shown: str) -> Document[Translation]:
-    """The translation in the file at `path`, which is in the language that its name says."""
+def read_translation(file: File, shown: str) -> Document[Translation]:
+    """The translation in `file`, which is in the language that its name says."""
     from iompress.model.release import Translation
 
-    document = read(path, shown, Translation)
-    match = NAME.fullmatch(Path(path).name)
+    document = read(file, shown, Translation)
     said = document.content.language if document.content else None
-    if match is None or said is None or said == match["language"]:
+    if said is None or said == file.language:
         return document
     from iompress.store.source import Positions
 
     line, column = Positions(document.text).place_of(("language",))
-    problem = Problem(shown, line, column, f"`language` is “{said}”, but the file's name says “{match['language']}”")
+    problem = Problem(shown, line, column, f"`language` is “{said}”, but the file's name says “{file.language}”")
     return replace(document, content=None, problems=(problem,))
 
 
-def read_newsroom(path: str | Path, shown: str) -> Document[Newsroom]:
-    """The newsroom.toml at `path`."""
+def read_newsroom(file: File, shown: str) -> Document[Newsroom]:
+    """The newsroom.toml that is `file`."""
     from iompress.model.newsroom import Newsroom
 
-    return read(path, shown, Newsroom)
+    return read(file, shown, Newsroom)
 
 
-def read(path: str | Path, shown: str, model: type[Content]) -> Document[Content]:
-    """The file at `path` as a `model`, with every problem found. Never raises for what a file holds."""
+def read(file: File, shown: str, model: type[Content]) -> Document[Content]:
+    """What is in `file` as a `model`, with every problem found. Never raises for what a file holds."""
     try:
-        data = read_bytes(path)
+        data = file.read()
     except Unreadable as error:
         return Document(shown, "", {}, None, (error.problem(shown),))
     return understand(data, shown, model)

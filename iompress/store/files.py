@@ -51,6 +51,11 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
         os.close(descriptor)
 
 
+def leads_out(path: str | Path, folder: str | Path) -> bool:
+    """Whether `path`, with every link on its way followed, lies outside `folder`; a link to nothing may, too."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def _read(descriptor: int, size: int, largest: int) -> bytes:
     """All that an open file holds, whose size was `size` a moment ago."""
     data = os.read(descriptor, size + 1)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from iompress.errors import BrokenFile, Problem, UsageError
 from iompress.store.documents import NAME
+from iompress.store.files import Unreadable, leads_out, read_bytes
 from iompress.store.paths import shown
 
 NEWSROOM = "newsroom.toml"
@@ -29,9 +30,17 @@ class File(NamedTuple):
 
     name: str
     path: str
-    stamp: str
-    changed: int
+    stamp: str = ""
+    changed: int = 0
     """When it last changed, in nanoseconds since 1970, by the clock of the machine that wrote it."""
+    outside: bool = False
+    """Whether it is a link that leads out of the newsroom."""
+
+    def read(self) -> bytes:
+        """All that it holds. Raises Unreadable, for a link that leads out of the newsroom too: it is never opened."""
+        if self.outside:
+            raise Unreadable("is a link that leads out of the newsroom", "put the file itself here")
+        return read_bytes(self.path)
 
     @property
     def id(self) -> str:
@@ -147,10 +156,13 @@ def scan(folder: Path) -> Folder:
     problems: list[Problem] = []
     for entry in _walk(root, problems):
         name = entry.path[len(root) + 1 :].replace(os.sep, "/")
+        if entry.is_symlink() and leads_out(entry.path, root):
+            files.append(File(name, entry.path, outside=True))
+            continue
         try:
             status = entry.stat()
         except OSError:  # a link to nothing or to itself: reading it says what is wrong
-            files.append(File(name, entry.path, "", 0))
+            files.append(File(name, entry.path))
             continue
         stamp = f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}"
         files.append(File(name, entry.path, stamp, max(status.st_mtime_ns, status.st_ctime_ns)))

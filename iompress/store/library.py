@@ -11,7 +11,7 @@ from iompress.errors import BrokenFile, BrokenNewsroom, Problem, UsageError
 from iompress.store import folder as folders
 from iompress.store import paths
 from iompress.store.documents import Document, read_newsroom, read_release, read_translation
-from iompress.store.files import Unreadable, read_bytes
+from iompress.store.files import Unreadable, leads_out, read_bytes
 from iompress.store.folder import NEWSROOM, File, Folder
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class Library:
     def newsroom(self) -> Newsroom:
         """What newsroom.toml says. Raises BrokenNewsroom."""
         path = self.folder / NEWSROOM
-        document = read_newsroom(path, self.shown(NEWSROOM))
+        file = File(NEWSROOM, str(path), outside=leads_out(path, self.folder))
+        document = read_newsroom(file, self.shown(NEWSROOM))
         if document.content is None:
             raise BrokenNewsroom(document.problems)
         return document.content
@@ -58,11 +59,11 @@ class Library:
 
     def read(self, file: File) -> Document[Release]:
         """The release in `file`."""
-        return read_release(file.path, self.shown(file.name))
+        return read_release(file, self.shown(file.name))
 
     def read_translation(self, file: File) -> Document[Translation]:
         """The translation in `file`."""
-        return read_translation(file.path, self.shown(file.name))
+        return read_translation(file, self.shown(file.name))
 
     def bundle(self, file: File, folder: Folder) -> Bundle:
         """The release in `file` with its translations. Raises BrokenFile if the release itself is broken."""
@@ -84,7 +85,7 @@ class Library:
         for number, media in enumerate(bundle.release.media):
             path = Path(bundle.file.path).parent / media.file
             try:
-                if not path.resolve().is_relative_to(self.folder.resolve()):
+                if leads_out(path, self.folder):
                     raise Unreadable("lies outside the newsroom")
                 found[media.file] = read_bytes(path, LARGEST_PICTURE)
             except Unreadable as error:

@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 
 from iompress.store.documents import read_release
+from iompress.store.folder import File
 from tests.desk import RELEASES, run
 
 SAMPLES = Path(__file__).parents[1] / "import_corpus" / "samples"
@@ -24,7 +25,7 @@ def test_a_page_becomes_a_release(tmp_path: Path) -> None:
     ran = run(["import", str(PAGE), "-o", str(tmp_path), *AT], tmp_path)
     assert ran.code == 0
     (path,) = released(tmp_path)
-    release = read_release(path, path.name).sound()
+    release = read_release(File(path.name, str(path)), path.name).sound()
     assert release.headline.startswith("Five Monsoons On")
     assert release.status == "draft"
     assert release.dateline is not None
@@ -99,7 +100,7 @@ def test_what_is_missing_is_left_out_and_reported(tmp_path: Path) -> None:
     ran = run(["import", str(source), "-o", str(tmp_path / "out")], tmp_path)
     (path,) = released(tmp_path / "out")
     assert "no date was found" in ran.talk
-    document = read_release(path, path.name)
+    document = read_release(File(path.name, str(path)), path.name)
     assert [problem.message for problem in document.problems] == ["`date` is missing"]
 
 

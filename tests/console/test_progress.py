@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from iompress.store.documents import read_release
+from iompress.store.folder import File
 from tests.benchmarks.newsrooms import build
 from tests.desk import run
 
@@ -73,7 +74,7 @@ def test_what_is_doubtful_is_asked(tmp_path: Path) -> None:
     assert "Headline" not in seen  # of which there is no doubt
     assert "no date was found" not in seen
     (path,) = (tmp_path / "in").glob("*.toml")
-    release = read_release(path, "").sound()
+    release = read_release(File(path.name, str(path)), "").sound()
     assert path.name == "2024-05-03-a-new-bridge-is-open-to-everybody.toml"
     assert release.date.isoformat() == "2024-05-03"
     assert release.dateline is not None
@@ -86,7 +87,9 @@ def test_enter_leaves_what_is_not_known_out(tmp_path: Path) -> None:
     _, code = at_a_terminal(tmp_path, "import", "undated.txt", "-o", "in", "-i", answers=(("Date .*:", ""),))
     assert code == 0
     (path,) = (tmp_path / "in").glob("*.toml")
-    assert [problem.message for problem in read_release(path, "").problems] == ["`date` is missing"]
+    assert [problem.message for problem in read_release(File(path.name, str(path)), "").problems] == [
+        "`date` is missing"
+    ]
 
 
 def test_nobody_is_asked_where_nobody_is(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 
 from iompress.store.documents import read_release
+from iompress.store.folder import File
 from tests.desk import run
 from tests.exporters.editions import png
 
@@ -68,7 +69,7 @@ def test_a_picture_inside_comes_with_its_release(name: str, make: Callable[[], b
     ran = run(["import", name, "-o", "in"], tmp_path)
     assert ran.code == 0
     (path,) = (tmp_path / "in").glob("*.toml")
-    (picture,) = read_release(path, "").sound().media
+    (picture,) = read_release(File(path.name, str(path)), "").sound().media
     assert picture.alt == "A new lighthouse."
     assert (path.parent / picture.file).read_bytes() == LARGE
     assert [each.suffix for each in sorted((tmp_path / "in").iterdir())].count(".png") == 1

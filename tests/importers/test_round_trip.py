@@ -28,6 +28,7 @@ from iompress.locales import names
 from iompress.model.release import Release, Translation
 from iompress.model.state import State
 from iompress.store.documents import read_release, read_translation
+from iompress.store.folder import File
 from tests.desk import RELEASES, run
 from tests.exporters.editions import EMBARGO, EVERYTHING, PICTURES, edition, everything
 from tests.exporters.generated import editions
@@ -245,7 +246,9 @@ def test_our_own_newsroom_comes_back(format_: str, room: str, tmp_path: Path) ->
     assert set(found) == exported
     for name, path in found.items():
         reader = read_translation if name.count(".") == 2 else read_release
-        assert told(reader(path, name).sound()) == told(reader(originals[name], name).sound())
+        assert told(reader(File(name, str(path)), name).sound()) == told(
+            reader(File(name, str(originals[name])), name).sound()
+        )
     if room == "another":
         assert "newsroom.toml has no contact" in ran.talk
 

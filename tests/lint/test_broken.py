@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from iompress.lint.check import Bundle, Ruling, check
 from iompress.model.newsroom import Newsroom
-from iompress.store.documents import read_newsroom
 from iompress.store.folder import File
+from iompress.store.library import Library
 from tests.desk import RELEASES
 from tests.lint.newsrooms import newsroom, told, validated
 
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 FILES = sorted(path for path in RELEASES.glob("*/*.toml"))
 SOURCES = {path.name: path.read_bytes() for path in FILES}
-REAL: Newsroom = read_newsroom(RELEASES / "newsroom.toml", "newsroom.toml").sound()
+REAL: Newsroom = Library(RELEASES).newsroom
 
 MARKS = """' " \'\'\' \"\"\" \\ [ ] = [[quotes]] “ ” é́ 😀 40% > ## - ` ]( ![ &amp; <!-- 1e9 2026-02-30 # { }"""
 SPLINTERS = st.sampled_from(["", "\n", "\r\n", "\t", "\u202e", "\x00", "\ufeff", *MARKS.split(" ")]) | st.text(

@@ -16,6 +16,7 @@ from iompress.errors import BrokenFile
 from iompress.model.newsroom import Newsroom
 from iompress.model.release import Release, Translation
 from iompress.store.documents import read_newsroom, read_release, read_translation, understand
+from iompress.store.folder import File
 from iompress.store.library import Library
 from tests.desk import RELEASES, run
 from tests.faults import common_rights
@@ -51,8 +52,8 @@ CONTENTS: dict[str, tuple[bytes, list[str]]] = {
 }  # fmt: skip
 
 
-def _told(read: Callable[[str, str], Any], path: Path) -> list[str]:
-    return [problem.told for problem in read(os.fspath(path), path.name).problems]
+def _told(read: Callable[[File, str], Any], path: Path) -> list[str]:
+    return [problem.told for problem in read(File(path.name, str(path)), path.name).problems]
 
 
 @pytest.mark.parametrize("name", CONTENTS)

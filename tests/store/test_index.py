@@ -67,7 +67,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(path).name)
         return read_bytes(path)
 
-    monkeypatch.setattr("iompress.store.documents.read_bytes", counting)
+    monkeypatch.setattr("iompress.store.folder.read_bytes", counting)
     return names
 
 
@@ -232,12 +232,22 @@ def test_a_link_that_leads_nowhere_in_another_way(small: Path) -> None:
 
 
 def test_the_target_of_a_link_is_what_counts(small: Path) -> None:
-    target = small.parent / "elsewhere.txt"
+    target = small / "elsewhere.txt"
     target.write_text(RELEASE.format(headline="x"))
     (small / "d.toml").symlink_to(target)
     assert headlines(small) == ["a", "b", "c", "x"]
     target.write_text(RELEASE.format(headline="y"))
     assert headlines(small) == ["a", "b", "c", "y"]
+
+
+def test_a_link_that_is_turned_outwards_is_not_read_any_more(small: Path) -> None:
+    _make_link(small / "a.toml")
+    assert headlines(small) == ["b", "b", "c"]
+    (small.parent / "b.toml").write_text(RELEASE.format(headline="secret"))
+    (small / "a.toml").unlink()
+    (small / "a.toml").symlink_to("../b.toml")
+    assert headlines(small) == ["b", "c", "is a link that leads out of the newsroom"]
+    assert seen(small) == truth(small)
 
 
 def test_entries_of_files_that_are_gone_are_dropped(small: Path) -> None:

@@ -9,7 +9,8 @@ from iompress.lint.rule import met
 def unreadable_file() -> None:
     """The file cannot be read as text.
 
-    It is empty, too large, no UTF-8 text, no plain file, or may not be read.
+    It is empty, too large, no UTF-8 text, no plain file, or may not be read. A link that leads out of the newsroom is
+    not followed: whoever clones the newsroom has not what it leads to, and it may be nobody's business.
 
     Why: What cannot be read can be neither checked nor published.
     Source: own

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from iompress.commands._picturing import by_file, left_behind, media, put_pictures
 from iompress.commands._restoring import at_home, file_of, homes, lacking, taken
 from iompress.errors import IompressError, Refused, UsageError
+from iompress.importers._accounting import accounted
 from iompress.importers._draft import Draft
 from iompress.importers._grammar.drafts import drafts
 from iompress.importers._page import LARGEST, NotARelease, Page, Stored
@@ -147,7 +148,9 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
     try:
         page, importer = read(data, order.importer)
         stored, altered = (page, ()) if isinstance(page, Stored) else taken(page, data, importer)
-        made: list[Stored | Draft] = [stored] if stored is not None else list(drafts(_page(page)))
+        made: list[Stored | Draft] = (
+            [stored] if stored is not None else list(accounted(_page(page), drafts(_page(page))))
+        )
     except NotARelease as error:
         raise Refused(f"{name} is not a release: {error}") from None
     there = known.sources.get(digest) or _there(page, stored, order, known, data, importer)

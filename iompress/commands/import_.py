@@ -138,6 +138,7 @@ def _moment(at: str | None) -> datetime:
 
 
 def _tell(made: Made, dry: bool, count: Counter[str]) -> None:
+    from iompress.commands._import_report import left_out
     from iompress.console.terminal import inert, tell
     from iompress.store.paths import shown
 
@@ -148,6 +149,8 @@ def _tell(made: Made, dry: bool, count: Counter[str]) -> None:
     assert made.path is not None
     for warning in made.warnings:
         tell(f"{made.source}: {warning}", "note", "33")
+    if made.draft is not None and (left := left_out(made.draft)):
+        tell(f"{made.source}: {left}", "note", "33")
     if dry:
         count["would be written"] += 1
         sys.stdout.write(f"# {shown(made.path)}\n\n{inert(made.text)}\n")
@@ -170,7 +173,11 @@ def _confirmed(content: dict[str, Any], draft: Draft) -> dict[str, Any]:
     if "cities" in doubtful:
         place = content.get("dateline", {})
         said = answer("City in the dateline (empty for none)", None, place.get("city", ""), options.line_or_nothing)
-        asked["dateline"] = {**place, "city": said} if said else place
+        asked["dateline"] = place = {**place, "city": said} if said else place
+    if "country" not in found and asked.get("dateline", {}).get("city"):
+        place = asked["dateline"]
+        code = answer("Its country, two letters (empty if not known)", None, "", options.country)
+        asked["dateline"] = {**place, "country": code} if code else place
     return {name: value for name in _order(asked) if (value := asked[name]) or name == "boilerplate"}
 
 

@@ -28,7 +28,16 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     if dropped:
         named = ", ".join(sorted({f"U+{ord(character):04X}" for character in dropped})[:6])
         remarks.append(f"{len(dropped)} control characters were dropped ({named})")
-    return unicodedata.normalize("NFC", _DROPPED.sub("", text)), tuple(remarks)
+    return shown(text), tuple(remarks)
+
+
+def shown(text: str) -> str:
+    """`text` without what is no character that can be seen, each letter in one piece."""
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text.translate(_LIGATURES)))
+
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+"""Pairs of letters that a typesetter drew as one."""
 
 
 def _decoded(data: bytes, declared: str, remarks: list[str]) -> str:
@@ -37,6 +46,11 @@ def _decoded(data: bytes, declared: str, remarks: list[str]) -> str:
             return data.decode(encoding, "replace")
     named = declared.strip().lower()
     named = _AS_BROWSERS_DO.get(named, named)
+    if not data.isascii() and not named.startswith("utf-16"):
+        try:
+            return data.decode("utf-8")  # what is UTF-8 is nothing else, whatever it says
+        except UnicodeDecodeError:
+            pass
     if named and named not in ("utf-8", "utf8"):
         try:
             codecs.lookup(named)

@@ -61,7 +61,8 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A source as text. `aside` are words that are in the source and not in `text`, each with the reason.
+    """A source as text. `aside` are words that are in the source and not in `text`, each with the reason; `footnotes`
+    are those of its notes that stand at the foot of a page or at its end.
 
     `stored` is the release that the source was exported from, if it carries that; whether the text still is that
     release's is for the caller to see.
@@ -73,6 +74,7 @@ class Page:
     meta: Meta = field(default_factory=Meta)
     remarks: tuple[str, ...] = ()
     aside: tuple[tuple[str, str], ...] = ()
+    footnotes: tuple[str, ...] = ()
     stored: Stored | None = None
 
 

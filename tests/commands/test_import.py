@@ -121,3 +121,45 @@ def test_what_the_newsroom_has_is_known_again(format_: str, tmp_path: Path) -> N
     ran = run(["import", str(path), "--newsroom", str(room)], tmp_path)
     assert "was imported before" in ran.talk
     assert sorted(room.rglob("*.toml")) == before
+
+
+TOLD = """A New Bridge Is Open to Everybody
+
+EMBARGOED UNTIL 5 May 2020, 10:00 GMT. Not to be shared.
+
+Geneva, 5 May 2020 – The Office said on Monday that a new bridge is open to everybody who wishes to cross the river.
+
+“We built it with stones from the old one,” said Ada Northbrook, head of the Office. The bridge took three years.
+
+Contact: Dora Pike, press officer, +44 7700 900123, dora@example.org, fax +44 7700 900124
+"""
+FURNITURE = """<html><body><nav>Home | News | About</nav><article><h1>A New Bridge Is Open to Everybody</h1>
+<p>Geneva, 5 May 2020 – The Office said on Monday that a new bridge is open to all who wish to cross the river.</p>
+<p>“We built it with stones from the old one,” said Ada Northbrook, head of the Office. The bridge took three years.</p>
+<form><input name="q"><p>Write to the town hall if you wish to walk over it first.</p></form>
+<p>It is the first in the town, and the mayor walked over it on Monday morning with her dog and a band.</p></article>
+<footer>Example Agency</footer></body></html>
+"""
+
+
+def test_what_is_left_out_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(FURNITURE)
+    ran = run(["import", "page.html", "-o", "in", *AT], tmp_path)
+    (line,) = [line for line in ran.talk.splitlines() if "left out" in line]
+    assert line == (
+        "note: page.html: 20 words left out as no part of the release, among them "
+        "“Write to the town hall if …” (13 words); see --report json"
+    )
+
+
+def test_nothing_is_said_where_nothing_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("\n\n".join(TOLD.split("\n\n")[::2][:2] + TOLD.split("\n\n")[3:4]))
+    assert "left out" not in run(["import", "text.txt", "-o", "in", *AT], tmp_path).talk
+
+
+def test_what_a_field_reads_and_does_not_say_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(TOLD)
+    ran = run(["import", "text.txt", "-o", "in", "--report", "json", *AT], tmp_path)
+    unplaced = {(each["text"], each["why"]) for each in json.loads(ran.text)[0]["unplaced"]}
+    assert ("Not to be shared.", "in the embargo line") in unplaced
+    assert any("900124" in text and why == "with the contacts" for text, why in unplaced)

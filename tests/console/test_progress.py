@@ -68,7 +68,12 @@ Geneva – The Office said that a new bridge is open to everybody who wishes to 
 
 def test_what_is_doubtful_is_asked(tmp_path: Path) -> None:
     (tmp_path / "undated.txt").write_text(SOURCE)
-    answers = (("Date .*:", "last week"), ("not a day[\\s\\S]*Date .*:", "2024-05-03"))
+    answers = (
+        ("Date .*:", "last week"),
+        ("not a day[\\s\\S]*Date .*:", "2024-05-03"),
+        ("country.*:", "Suisse"),
+        ("not a country[\\s\\S]*country.*:", "ch"),
+    )
     seen, code = at_a_terminal(tmp_path, "import", "undated.txt", "-o", "in", "-i", answers=answers)
     assert code == 0
     assert "Headline" not in seen  # of which there is no doubt
@@ -78,13 +83,14 @@ def test_what_is_doubtful_is_asked(tmp_path: Path) -> None:
     assert path.name == "2024-05-03-a-new-bridge-is-open-to-everybody.toml"
     assert release.date.isoformat() == "2024-05-03"
     assert release.dateline is not None
-    assert release.dateline.city == "Geneva"
+    assert (release.dateline.city, release.dateline.country) == ("Geneva", "CH")
     assert release.source is not None
 
 
 def test_enter_leaves_what_is_not_known_out(tmp_path: Path) -> None:
     (tmp_path / "undated.txt").write_text(SOURCE)
-    _, code = at_a_terminal(tmp_path, "import", "undated.txt", "-o", "in", "-i", answers=(("Date .*:", ""),))
+    answers = (("Date .*:", ""), ("country.*:", ""))
+    _, code = at_a_terminal(tmp_path, "import", "undated.txt", "-o", "in", "-i", answers=answers)
     assert code == 0
     (path,) = (tmp_path / "in").glob("*.toml")
     assert [problem.message for problem in read_release(File(path.name, str(path)), "").problems] == [

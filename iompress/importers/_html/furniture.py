@@ -1,0 +1,112 @@
+"""Which stretches of a web page are furniture: told by what they hold, where the page's own names leave a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from iompress.importers._page import Block
+
+Sort = Literal["around", "beside", "named", "foot", "form"]
+
+_CLOSE_SET = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_BLANK = re.compile(r"\s+")
+_MARKS = "“”\"«»„'‘’—–- "
+
+NOTE = 60
+"""Letters of running text, of which a line of furniture within a text has fewer: some ten words."""
+PARAGRAPHS = 400
+"""Letters of running text that no furniture has if they are most of the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An element that may be furniture. `parent` is the number of the one around it, -1 for none; `inside` whether it
+    stands in the page's text; `last` whether its name is that of something which follows a text."""
+
+    sort: Sort
+    parent: int
+    inside: bool
+    last: bool = False
+
+
+@dataclass
+class _Held:
+    """What a stretch holds."""
+
+    plain: float = 0.0
+    linked: float = 0.0
+    first: int = -1
+    final: int = -1
+
+
+def settled(blocks: Sequence[Block], places: Sequence[int], stretches: Sequence[Stretch]) -> list[Block]:
+    """`blocks` with those apart that stand in furniture; `places` gives for each the stretch that it is in, or -1."""
+    if not stretches:
+        return list(blocks)
+    held = [_Held() for _ in stretches]
+    total = 0.0
+    for at, block in enumerate(blocks):
+        size = _letters(block.text)
+        total += size * (1 - block.linked)
+        number = places[at]
+        while number >= 0:
+            each = held[number]
+            each.plain += size * (1 - block.linked)
+            each.linked += size * block.linked
+            each.first = at if each.first < 0 else each.first
+            each.final = at
+            number = stretches[number].parent
+    apart: list[bool] = []
+    for stretch, each in zip(stretches, held, strict=True):
+        around = stretch.parent >= 0 and apart[stretch.parent]
+        apart.append(around or (each.first >= 0 and _is_furniture(stretch, each, total, blocks, places)))
+    return [
+        replace(block, apart=True) if place >= 0 and apart[place] else block
+        for block, place in zip(blocks, places, strict=True)
+    ]
+
+
+def _is_furniture(stretch: Stretch, held: _Held, total: float, blocks: Sequence[Block], places: Sequence[int]) -> bool:
+    if stretch.sort == "around":
+        return True
+    if held.plain > PARAGRAPHS and held.plain * 2 > total:
+        return False
+    if stretch.sort == "form":
+        return held.plain <= PARAGRAPHS
+    if not stretch.inside:
+        return True
+    linked = held.linked >= held.plain
+    if stretch.sort == "foot":
+        own = " ".join(block.text for block in blocks[held.first : held.final + 1])
+        return linked or (held.plain < NOTE and "@" not in own)
+    if linked or _is_repeated(blocks, held):
+        return True
+    if stretch.sort == "beside":
+        return False
+    return held.plain <= NOTE or (stretch.last and not _text_follows(blocks, places, held.final))
+
+
+def _letters(text: str) -> int:
+    return len(text) + 2 * len(_CLOSE_SET.findall(text))
+
+
+def _is_repeated(blocks: Sequence[Block], held: _Held) -> bool:
+    """Whether the first words of the stretch stand elsewhere on the page too."""
+    own = _bare(blocks[held.first].text)
+    if len(own) < 15:
+        return False
+    return any(own in _bare(block.text) for at, block in enumerate(blocks) if not held.first <= at <= held.final)
+
+
+def _bare(text: str) -> str:
+    return _BLANK.sub(" ", text).strip(_MARKS).casefold()
+
+
+def _text_follows(blocks: Sequence[Block], places: Sequence[int], final: int) -> bool:
+    return any(
+        places[at] < 0 and _letters(blocks[at].text) * (1 - blocks[at].linked) > NOTE
+        for at in range(final + 1, len(blocks))
+    )

@@ -38,7 +38,7 @@ def command(
       iompress verify press-kit.docx
     """
     from iompress.console.terminal import inert, tell_error
-    from iompress.errors import UsageError
+    from iompress.errors import Refused, UsageError
     from iompress.store.files import Unreadable, read_bytes
     from iompress.store.library import LARGEST_PICTURE
     from iompress.verify import in_press_kit, unlike_their_sums
@@ -57,10 +57,15 @@ def command(
         inside = in_press_kit(data)
         for name, content in inside.items() or ((path.name, data),):
             shown = f"{path}: {name.partition('/')[2]}" if inside else str(path)
-            for what, each in ((shown, content), *((f"{shown}: {a}", d) for a, d in attachments_of(content).items())):
-                verdict, sound = _verdict(what, each, library, moment)
-                failed = failed or not sound
-                sys.stdout.write(inert(f"{what}: {verdict}\n"))
+            try:
+                attached = attachments_of(content)
+                for what, each in ((shown, content), *((f"{shown}: {a}", d) for a, d in attached.items())):
+                    verdict, sound = _verdict(what, each, library, moment)
+                    failed = failed or not sound
+                    sys.stdout.write(inert(f"{what}: {verdict}\n"))
+            except Refused as error:
+                tell_error(Refused(f"{shown}: {error.message}"))
+                failed = True
         for name in unlike_their_sums(data) if inside else ():
             failed = True
             sys.stdout.write(inert(f"{path}: {name}: missing, or not what the kit's SHA256SUMS says\n"))

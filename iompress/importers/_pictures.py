@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from iompress.exporters._pictures import picture_type, size
 from iompress.importers._decode import decode
+from iompress.importers._html.nesting import shallow
 from iompress.importers._stored import unbased
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _in_markup(markup: str, carried: Mapping[str, Seen]) -> Iterator[Seen]:
     """The pictures that `markup` shows; `carried` are those that come with it, by the address that it gives them."""
     from selectolax.lexbor import LexborHTMLParser
 
-    for node in LexborHTMLParser(markup).css("img")[: 10 * MOST]:
+    for node in LexborHTMLParser(shallow(markup)).css("img")[: 10 * MOST]:
         source, alt = ((node.attributes.get(key) or "").strip() for key in ("src", "alt"))
         alt = " ".join(alt.split())[:1000]
         if source in carried:

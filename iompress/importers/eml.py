@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
+import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from iompress.importers import html
-from iompress.importers._decode import decode, is_text
+from iompress.importers._decode import shown
+from iompress.importers._eml import forwarding
+from iompress.importers._eml.parts import Piece, parsed, parts, text_of
 from iompress.importers._page import Meta, NotARelease, Page
 from iompress.importers._stored import with_pictures
 from iompress.importers._wrap import paragraphs
@@ -22,31 +23,9 @@ _HEADER = re.compile(
     rb"^(?:Received|From|To|Subject|Date|Return-Path|Message-ID|MIME-Version|Content-Type|Delivered-To|X-[\w-]+|Reply-To|DKIM-Signature|Sender|Iompress-Release)\s*:",
     re.IGNORECASE,
 )
-_PARTS = 200
-
-_FROM = "From|Von|De|Da|Od|От|من|发件人|寄件者|Expéditeur|Remitente|Mittente|Pošiljatelj"
-_OTHER = ("Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Poslano|Отправлено|Дата|أرسلت|المرسلة|تاريخ الإرسال|发送时间|发件日期|Date|Datum|Fecha|Data|To|An|À|Para|A|Za|Кому|إلى|收件人|"
-          "Cc|Kopie|Kp|Копия|抄送|نسخة|Bcc|Subject|Betreff|Objet|Asunto|Oggetto|Zadeva|Тема|الموضوع|主题|Reply-To|Importance|Attachments?")  # fmt: skip
-_FORWARD = re.compile(
-    rf"(?:^[ \t>*_-]*(?:-{{2,}}[^\n]{{0,60}}-{{2,}}|Begin forwarded message:|Anfang der weitergeleiteten (?:E-Mail|Nachricht):|Début du message (?:transféré|réexpédié)\s*:|"
-    rf"Inicio del mensaje reenviado:|Inizio messaggio inoltrato:|Начало переадресованного сообщения:|Začetek posredovanega sporočila:|بداية الرسالة المعاد توجيهها:|_{{5,}})[ \t]*\n+)?"
-    rf"^[ \t>]*\*?(?:{_FROM})\*?[ \t]*[:：]\*?[^\n]*\n(?:[ \t>]*\*?(?:{_FROM}|{_OTHER})\*?[ \t]*[:：]\*?[^\n]*\n(?:[ \t>]{{1,8}}[^\s:：][^\n:：]*\n)?|[ \t>]*\n(?=[ \t>]*\*?(?:{_OTHER})\*?[ \t]*[:：]))+",
-    re.MULTILINE | re.IGNORECASE,
-)
-_REPLY = re.compile(
-    r"^(?:On|Am|Le|El|Il|Dne|В|في)\b[^\n]{5,160}(?:\n[^\n]{0,80})?(?:wrote|schrieb[^\n]{0,60}|a écrit|escribió|ha scritto|je napisal[a]?|написал[аи]?|пишет|كتب(?:ت)?|写道)\s*[:：]?[ \t]*\n",
-    re.MULTILINE,
-)
-_SENT = re.compile(
-    r"^[ \t>]*\*?(?:Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Poslano|Отправлено|Дата|أرسلت|المرسلة|تاريخ الإرسال|التاريخ|发送时间|Date|Datum|Fecha|Data)\*?[ \t]*[:：]\*?[ \t]*([^\n]+)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"^[ \t>]*\*?(?:Subject|Betreff|Objet|Asunto|Oggetto|Zadeva|Тема|الموضوع|主题)\*?[ \t]*[:：]\*?[ \t]*([^\n]+)",
-    re.MULTILINE | re.IGNORECASE,
-)
 _AGAIN = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|i|r|posr|odg|отв|пер|رد|转发|答复)\s*[:：]\s*)+", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_ADDRESS = re.compile(r"<?(?:https?|mailto|cid|tel):[^\s<>\]]+>?")
+_WORD = re.compile(r"\w+")
 
 
 def claims(data: bytes) -> float:
@@ -70,74 +49,120 @@ def _header_lines(data: bytes) -> list[bytes]:
 
 def read(data: bytes) -> Page:
     """The page that the message's text is. Raises NotARelease if it has none."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    return _message(message, 0)
+    return _message(parsed(data), 0)
 
 
 def _message(message: EmailMessage, depth: int) -> Page:
-    plain, page, inner, attached = _parts(message)
-    text, remarks = _text(plain) if plain is not None else ("", ())
-    subject = _header(message, "Subject")
-    meta = Meta(_AGAIN.sub("", subject), date=_date(message), stamp=_header(message, "Iompress-Release"))
+    found = parts(message)
+    text, remarks = _plain(found.pieces)
+    meta = Meta(
+        _AGAIN.sub("", _header(message, "Subject")), date=_date(message), stamp=_header(message, "Iompress-Release")
+    )
+    attached = (f"attachments were left behind: {', '.join(found.names[:8])}",) if found.names else ()
+    if (own := _own(message, found.pieces)) is not None:
+        other = _other(found.pieces, " ".join((own.text, meta.headline, *(words for words, _ in own.aside))), "plain")
+        return replace(own, meta=meta, remarks=(*own.remarks, *attached), aside=(*own.aside, *other))
+    if found.attached and depth < MOST_FORWARDED and len(text.split()) < 120:
+        inner = _message(found.attached[0], depth + 1)
+        note = ((text, "forwarding"),) if text.strip() else ()
+        more = _further(found.attached[1:])
+        return replace(inner, aside=(*inner.aside, *note), remarks=(*inner.remarks, *attached, *more))
+    attached = (*attached, *_further(found.attached))
+    page = _page(found.pieces, text, (*remarks, *attached), meta)
+    if page is not None:
+        return page
+    if not text.strip():
+        raise NotARelease(found.sealed or "the message has no text")
+    release, aside, head = forwarding.unwrapped(text)
+    meta = _forwarded(meta, head or "\n".join(aside))
+    around = tuple((words, "forwarding") for words in aside if words.strip())
+    around += tuple(_other(found.pieces, " ".join((text, meta.headline)), "page"))
+    return Page(release, tuple(paragraphs(release)), (), meta, (*remarks, *attached), around)
+
+
+MOST_FORWARDED = 5
+"""Messages that may be attached to each other."""
+
+
+def _further(messages: Sequence[EmailMessage]) -> tuple[str, ...]:
+    names = [f"“{_header(each, 'Subject')[:80]}”" for each in messages[:8]]
+    return (f"attached messages were left behind: {', '.join(names)}",) if names else ()
+
+
+def _own(message: EmailMessage, pieces: Sequence[Piece]) -> Page | None:
+    """The page of a message that this program exported, with the release that it carries; None for any other."""
+    page = next((piece.page for piece in pieces if piece.page is not None), None)
     payload = page.get_payload(decode=True) if page is not None else None
     stored = html.stored_in(payload) if isinstance(payload, bytes) else None
-    if page is not None and stored is not None:
-        own = html.read_text(*_text(page))
-        stored = with_pictures(stored, _pictures(message))
-        return replace(own, meta=meta, remarks=(*own.remarks, *attached), stored=stored)
-    if inner is not None and depth < 5 and len(text.split()) < 120:
-        return _message(inner, depth + 1)
-    if page is not None and (len(text.split()) < 30 or (not _FORWARD.search(text) and not _quoted(text))):
-        markup, more = _text(page)
-        try:
-            found = html.read_text(markup, (*remarks, *more))
-        except NotARelease:
-            found = None
-        if found is not None and len(found.text.split()) * 10 >= len(text.split()) * 8:
-            return replace(found, meta=meta, remarks=(*found.remarks, *attached))
-    if not text.strip():
-        raise NotARelease("the message has no text")
-    release, aside, sent = _unwrapped(text)
-    if sent:
-        meta = replace(meta, date=sent)
-    if inside := _SUBJECT.search("\n".join(aside)):
-        meta = replace(meta, headline=_AGAIN.sub("", inside[1]).strip())
-    return Page(
-        release,
-        tuple(paragraphs(release)),
-        (),
-        meta,
-        (*remarks, *attached),
-        tuple((words, "forwarding") for words in aside if words.strip()),
-    )
+    if page is None or stored is None:
+        return None
+    return replace(html.read_text(*text_of(page)), stored=with_pictures(stored, _pictures(message)))
 
 
-def _parts(
-    message: EmailMessage,
-) -> tuple[EmailMessage | None, EmailMessage | None, EmailMessage | None, tuple[str, ...]]:
-    """The plain part, the HTML part, an attached message, and a remark on other attachments."""
-    plain = page = inner = None
-    names = []
-    for number, part in enumerate(message.walk()):
-        if number > _PARTS:
-            raise NotARelease("the message has too many parts")
-        kind = part.get_content_type()
-        if kind == "message/rfc822" and part is not message:
-            payload = part.get_payload()
-            first = payload[0] if isinstance(payload, list) and payload else None
-            inner = inner or (first if isinstance(first, EmailMessage) else None)
-            break
-        if part.is_multipart() or not isinstance(part, EmailMessage):
+def _plain(pieces: Sequence[Piece]) -> tuple[str, tuple[str, ...]]:
+    """The plain text of `pieces`, that of pages as far as those have no plain form beside another that has one."""
+    texts: list[str] = []
+    remarks: list[str] = []
+    for piece in pieces:
+        if piece.plain is not None:
+            text, more = text_of(piece.plain)
+            texts.append(text)
+            remarks += more
+        elif any(each.plain is not None for each in pieces):
+            page = _joined([piece])
+            texts += [page.text] if page is not None else []
+    return "\n\n".join(texts), tuple(remarks)
+
+
+def _page(pieces: Sequence[Piece], text: str, remarks: tuple[str, ...], meta: Meta) -> Page | None:
+    """The page that `pieces` are, if one has that form and says as much as the plain `text`; None if that is better."""
+    if len(text.split()) >= 30 and forwarding.is_forwarded(text):
+        return None
+    page = _joined(pieces)
+    if page is None or len(page.text.split()) * 10 < len(text.split()) * 8:
+        return None
+    inner, head = forwarding.within(page)
+    said = " ".join((page.text, meta.headline, *(words for words, _ in page.aside)))
+    aside = (*page.aside, *_other(pieces, said, "plain"))
+    return replace(inner, meta=_forwarded(meta, head), remarks=(*page.remarks, *remarks), aside=aside)
+
+
+def _forwarded(meta: Meta, head: str) -> Meta:
+    """`meta` with the day and the subject that the `head` of a forwarded message gives."""
+    subject = _AGAIN.sub("", forwarding.subject(head)).strip()
+    return replace(meta, date=forwarding.sent(head) or meta.date, headline=subject or meta.headline)
+
+
+def _joined(pieces: Sequence[Piece]) -> Page | None:
+    """The page that the forms of `pieces` as pages are together, what is plain in between set as it was typed; None if
+    none has that form or there are no words in it."""
+    if not any(piece.page is not None for piece in pieces):
+        return None
+    markup: list[str] = []
+    remarks: list[str] = []
+    for piece in pieces:
+        part = piece.page if piece.page is not None else piece.plain
+        text, more = text_of(part) if part is not None else ("", ())
+        markup.append(text if piece.page is not None else f"<pre>\n{entities.escape(text)}\n\n\n</pre>")
+        remarks += more
+    try:
+        return html.read_text("\n".join(markup), tuple(remarks))
+    except NotARelease:
+        return None
+
+
+def _other(pieces: Sequence[Piece], said: str, form: str) -> Iterator[tuple[str, str]]:
+    """The lines of the `form` of `pieces` that was not read which say more than `said`."""
+    known = set(_WORD.findall(said.casefold()))
+    for piece in pieces:
+        if piece.plain is None or piece.page is None:
             continue
-        attachment = part.get_content_disposition() == "attachment"
-        if kind == "text/plain" and plain is None and not attachment:
-            plain = part
-        elif kind == "text/html" and page is None and not attachment:
-            page = part
-        elif part.get_content_maintype() != "image":  # those are told with the pictures
-            names.append(" ".join((part.get_filename() or kind).split())[:80])
-    return plain, page, inner, (f"attachments were left behind: {', '.join(names[:8])}",) if names else ()
+        page = None if form == "plain" else _joined([piece])
+        text = text_of(piece.plain)[0] if form == "plain" else page.text if page is not None else ""
+        lines = [line.strip() for line in _ADDRESS.sub(" ", text).split("\n")]
+        more = [line for line in lines if not known.issuperset(_WORD.findall(line.casefold()))]
+        if more:
+            yield " ".join(more), "the message’s plain text" if form == "plain" else "the message’s page"
 
 
 def _pictures(message: EmailMessage) -> Iterator[bytes]:
@@ -146,23 +171,16 @@ def _pictures(message: EmailMessage) -> Iterator[bytes]:
             yield payload
 
 
-def _text(part: EmailMessage) -> tuple[str, tuple[str, ...]]:
-    try:
-        payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
-        payload = None
-    data = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "surrogateescape")
-    declared = part.get_content_charset() or ""
-    if not is_text(data):
-        return "", ("a part of the message is no text",)
-    return decode(data, "" if declared == "us-ascii" else declared)
-
-
 def _header(message: EmailMessage, name: str) -> str:
+    """The header `name` of `message` on one line; "" if it has none that can be read."""
     try:
-        return " ".join(str(message.get(name, "")).split())[:500]
-    except (ValueError, LookupError, IndexError, TypeError, AttributeError):
+        text = str(message.get(name, ""))
+        if "\ufffd" in text:  # a header in bytes, which no standard allows and many send
+            raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+            text = str(raw).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except (ValueError, LookupError, TypeError, AttributeError):
         return ""
+    return " ".join(shown(text).split())[:500]
 
 
 def _date(message: EmailMessage) -> str:
@@ -170,40 +188,3 @@ def _date(message: EmailMessage) -> str:
         return parsedate_to_datetime(_header(message, "Date")).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
-
-
-def _quoted(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) > 4 and sum(line.lstrip().startswith(">") for line in lines) > len(lines) * 0.4
-
-
-def _unwrapped(text: str) -> tuple[str, list[str], str]:
-    """The words of the message that was forwarded or quoted, what stands around them, and when that was sent."""
-    aside: list[str] = []
-    sent = ""
-    if _quoted(text):
-        lines = text.split("\n")
-        inside = [number for number, line in enumerate(lines) if line.lstrip().startswith(">")]
-        aside += ["\n".join(lines[: inside[0]]), "\n".join(lines[inside[-1] + 1 :])]
-        text = "\n".join(re.sub(r"^\s*(?:>\s?)+", "", line) for line in lines[inside[0] : inside[-1] + 1]) + "\n"
-    heads = list(_FORWARD.finditer(text))
-    if heads:
-        last = heads[-1]
-        if len(text[last.end() :].split()) < 40 and len(heads) > 1:
-            last = heads[-2]
-        aside += [text[: last.start()], last[0]]
-        if found := _SENT.search(last[0]):
-            sent = found[1].strip()
-        text = text[last.end() :]
-    elif (reply := _REPLY.search(text)) and len(text[reply.end() :].split()) > 60:
-        aside.append(text[: reply.end()])
-        text = text[reply.end() :]
-    signature = [
-        found
-        for found in _SIGNATURE.finditer(text)
-        if len(text[found.end() :].split()) < 60 and len(text[: found.start()].split()) > 80
-    ]
-    if signature and not re.search(r"\w+@|\d{5}", text[signature[-1].end() :]):
-        aside.append(text[signature[-1].start() :])
-        text = text[: signature[-1].start()]
-    return text, aside, sent

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from email import message_from_bytes, policy
 from hashlib import sha256
 
 from iompress.edition import Edition
@@ -19,7 +18,7 @@ from iompress.model import provenance
 from iompress.model.provenance import Provenance
 from iompress.model.state import State
 from iompress.verify.papers import members
-from iompress.verify.words import is_message, parts_of, words
+from iompress.verify.words import is_message, message_of, parts_of, words
 
 _STAMP = re.compile(r"iompress/\d+ [a-zA-Z-]+ [0-9a-f]{32} [\w.-]*\w")
 _SUMS = "SHA256SUMS"
@@ -101,7 +100,7 @@ def _carries_the_same(made: bytes, data: bytes) -> bool:
     """Whether both are messages with the same subject and parts."""
     if not (made.startswith(b"Subject:") and is_message(data[:100_000].decode("utf-8", "replace"))):
         return False
-    subjects = [str(message_from_bytes(each, policy=policy.default)["Subject"]) for each in (made, data)]
+    subjects = [str(message_of(each)["Subject"]) for each in (made, data)]
     return subjects[0] == subjects[1] and parts_of(made) == parts_of(data)
 
 
@@ -121,7 +120,7 @@ def _readable(data: bytes) -> Iterator[str]:
         return
     text = data.decode("utf-8", "replace")
     if is_message(text):
-        yield from map(str, message_from_bytes(data, policy=policy.default).values())
+        yield from map(str, message_of(data).values())
     yield text
     if text.startswith("{"):
         yield _stamp_in_json(text)

@@ -10,6 +10,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
+from iompress.errors import Refused
 from iompress.verify import papers
 
 _WITHIN = frozenset(
@@ -39,11 +40,21 @@ def is_message(text: str) -> bool:
     return re.match(r"[A-Za-z-]+: .*\r?\n", text) is not None and "\nContent-Type:" in text
 
 
+def message_of(data: bytes) -> EmailMessage:
+    """The message that `data` is. Raises Refused if its parts lie deeper in each other than can be read."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+    except RecursionError:
+        raise Refused("it is a message whose parts are nested too deep to be read") from None
+    assert isinstance(message, EmailMessage)
+    return message
+
+
 def parts_of(data: bytes) -> list[tuple[str, bytes]]:
     """The parts of a message by type, without its headers, which change on the way."""
     return [
         (part.get_content_type(), payload)
-        for part in message_from_bytes(data, policy=policy.default).walk()
+        for part in message_of(data).walk()
         if isinstance(payload := part.get_payload(decode=True), bytes) and not part.is_attachment()
     ]
 
@@ -54,14 +65,13 @@ def attachments_of(data: bytes) -> dict[str, bytes]:
         return {}
     return {
         part.get_filename() or f"attachment {number}": payload
-        for number, part in enumerate(message_from_bytes(data, policy=policy.default).walk(), 1)
+        for number, part in enumerate(message_of(data).walk(), 1)
         if part.is_attachment() and isinstance(payload := part.get_payload(decode=True), bytes)
     }
 
 
 def _message_words(data: bytes) -> list[str]:
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
+    message = message_of(data)
     found = str(message["Subject"] or "").split()
     for kind, payload in parts_of(data):
         text = payload.decode("utf-8", "replace")

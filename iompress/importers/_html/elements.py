@@ -86,6 +86,13 @@ def is_text(tag: str, attributes: Attributes, said: Sequence[str]) -> bool:
     return tag not in ("body", "html") and any(name in _TEXT_NAMES for name in said)
 
 
+def is_message(attributes: Attributes, said: Sequence[str]) -> bool:
+    """Whether a block quote is a message that was forwarded or answered, and no quotation."""
+    return attributes.get("type") == "cite" or any(
+        name in ("gmail_quote", "moz-cite", "protonmail_quote") for name in said
+    )
+
+
 def is_around(tag: str, attributes: Attributes) -> bool:
     """Whether an element is furniture wherever it stands."""
     return tag in AROUND or attributes.get("role") in _AROUND_ROLES

@@ -119,6 +119,8 @@ class Walk:
             self._add(" | ")
             self.space = True
         inside = around.inside or elements.is_text(tag, attributes, said)
+        if tag == "blockquote" and elements.is_message(attributes, said):
+            tag = "div"
         opened = _Open(tag, ends, start=self.size, inside=inside, names=said)
         opened.stretch = self._stretch(node, around, attributes, said)
         if tag == "a":

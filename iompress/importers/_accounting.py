@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from iompress.importers._draft import Contact, Draft, Found, Left
+from iompress.importers._grammar.commonmark import escaped
 from iompress.importers._page import Page, Span
 
 _WORD = re.compile(r"\w+")
@@ -32,7 +33,7 @@ def _with_rest(page: Page, draft: Draft) -> Draft:
 
 
 def _with_footnotes(page: Page, draft: Draft) -> Draft:
-    own = "\n".join(f"{number}. {text}" for number, text in enumerate(page.footnotes, 1))
+    own = "\n".join(f"{number}. {escaped(text)}" for number, text in enumerate(page.footnotes, 1))
     notes = draft.notes or Found("", (), 0.9)
     return replace(draft, notes=replace(notes, value="\n\n".join(filter(None, (notes.value, own)))))
 

@@ -1,0 +1,66 @@
+"""What the styles of a Word document say of its paragraphs: title, heading, list, quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from iompress.importers._page import Form
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_TITLES = ("title", "titre", "titel", "título", "titolo", "naslov", "название", "العنوان", "标题")
+_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|naslov|заголовок|عنوان|标题)\s*(\d)")
+
+
+@dataclass
+class Styles:
+    """The names of styles by id, in lower case. `titled` is whether a paragraph has been the title."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    titled: bool = False
+
+    @classmethod
+    def of(cls, root: Element | None) -> Styles:
+        """The styles that the part `root` defines."""
+        found: dict[str, str] = {}
+        for style in root.iter(f"{W}style") if root is not None else ():
+            name = style.find(f"{W}name")
+            found[style.get(f"{W}styleId", "")] = (name.get(f"{W}val", "") if name is not None else "").lower()
+        return cls(found)
+
+    def form(self, paragraph: Element) -> tuple[Form, int]:
+        """What `paragraph` is, and at which level."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return "text", 0
+        said = _value(properties, "pStyle")
+        name = self.names.get(said, said.lower())
+        if name in _TITLES:
+            self.titled = True
+            return "heading", 1
+        if found := _HEADING.fullmatch(name):
+            return "heading", min(6, int(found[1]) + (1 if self.titled else 0))
+        outline = _value(properties, "outlineLvl")
+        if outline and outline in "012345":
+            return "heading", int(outline) + 1
+        numbered = properties.find(f"{W}numPr")
+        if (numbered is not None and _value(numbered, "numId") not in ("", "0")) or name.startswith("list"):
+            level = _value(numbered, "ilvl") if numbered is not None else ""
+            return "item", 1 + int(level) if level.isdecimal() else 1
+        return ("quoted" if "quote" in name else "text"), 0
+
+
+def is_on(properties: Element | None, name: str) -> bool:
+    """Whether the switch `name` is set in `properties`."""
+    found = properties.find(f"{W}{name}") if properties is not None else None
+    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "none", "off")
+
+
+def _value(properties: Element, name: str) -> str:
+    found = properties.find(f"{W}{name}")
+    return found.get(f"{W}val", "") if found is not None else ""

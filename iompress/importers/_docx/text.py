@@ -1,0 +1,249 @@
+"""The paragraphs and tables of a Word document, one after the other, to blocks of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from iompress.importers._decode import shown
+from iompress.importers._docx.styles import Styles, W, is_on
+from iompress.importers._page import MOST_BLOCKS, Block, Form, NotARelease, Run, block
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DEEPEST = 60
+_AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent"))  # fmt: skip
+"""What stands around paragraphs, rows, cells and runs and is nothing itself."""
+_GONE = frozenset((f"{W}del", f"{W}moveFrom"))
+_LINKS = ("http://", "https://", "mailto:", "tel:")
+_TARGET = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_SYMBOLS = {
+    "symbol": {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xAE: "→", 0x2D: "−", 0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "µ", 0x70: "π", 0x57: "Ω", 0x44: "Δ"},
+    "wingdings": {0x28: "☎", 0x2A: "✉", 0x4A: "☺", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xA8: "☐", 0xE0: "→", 0xDF: "←", 0xF0: "⇨", 0xD8: "➢"},
+}  # fmt: skip
+"""What the characters of fonts that have none of Unicode's show."""
+
+
+@dataclass
+class _Field:
+    """A field that is being read: what it does, and where what it shows begins."""
+
+    does: str = ""
+    start: int = -1
+
+
+@dataclass
+class Text:
+    """The text of a document as far as it has been read. `links` are where its relationships lead, by their ids; `notes`
+    the ids of the notes that it refers to, "footnote 2"."""
+
+    styles: Styles
+    links: Mapping[str, str]
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    apart: bool = False
+    _fields: list[_Field] = field(default_factory=list)
+
+    def read(self, node: Element, depth: int = 0) -> None:
+        """Read the paragraphs and tables in `node`. Raises NotARelease if they are nested too deep, or too many."""
+        for child in _children(node, depth):
+            if child.tag == f"{W}p":
+                self._paragraph(child, depth)
+            elif child.tag == f"{W}tbl":
+                for row in _children(child, depth):
+                    if row.tag == f"{W}tr":
+                        self._row(row, depth + 1)
+            elif child.tag in _GONE:
+                self._tell(child, "delText", "deleted in a tracked change")
+
+    def _row(self, row: Element, depth: int) -> None:
+        cells = [cell for cell in _children(row, depth) if cell.tag == f"{W}tc"]
+        if len(cells) == 1 or any(_is_laid_out(cell, depth) for cell in cells):
+            for cell in cells:
+                self.read(cell, depth + 1)
+            return
+        start = self.size
+        for cell in cells:
+            if self.size > start and not "".join(self.parts[-3:]).endswith("| "):
+                self._add(" | ")
+            for paragraph in _children(cell, depth):
+                self._inline(paragraph, depth)
+        self._close(start, "row", 0)
+        for box in _boxes(row):
+            self.read(box, depth + 1)
+
+    def _paragraph(self, node: Element, depth: int) -> None:
+        form, level = self.styles.form(node)
+        start = self.size
+        self._inline(node, depth)
+        self._close(start, form, level)
+        for box in _boxes(node):
+            self.read(box, depth + 1)
+
+    def _inline(self, node: Element, depth: int) -> None:
+        for child in _children(node, depth):
+            match child.tag.rpartition("}")[2]:
+                case "r":
+                    self._run(child, depth)
+                case "hyperlink":
+                    start = self.size
+                    self._inline(child, depth + 1)
+                    self._link(start, self.links.get(child.get(f"{_R}id", ""), ""))
+                case "fldSimple" | "bdo" | "dir":
+                    start = self.size
+                    self._inline(child, depth + 1)
+                    self._lead(child.get(f"{W}instr", ""), start)
+                case "oMath" | "oMathPara":
+                    self._add(shown(" ".join(text.text or "" for text in child.iter(f"{_M}t"))))
+                case "del" | "moveFrom":
+                    self._tell(child, "delText", "deleted in a tracked change")
+
+    def _run(self, run: Element, depth: int) -> None:
+        properties = run.find(f"{W}rPr")
+        if is_on(properties, "vanish"):
+            self._tell(run, "t", "hidden text")
+            return
+        start = self.size
+        for child in run:
+            match child.tag.removeprefix(W):
+                case "t":
+                    self._add(shown(child.text or ""))
+                case "tab" | "ptab":
+                    self._add("  ")
+                case "br" | "cr":
+                    self._add("\n")
+                case "noBreakHyphen":
+                    self._add("‑")
+                case "sym":
+                    self._add(_symbol(child))
+                case "ruby":
+                    self._inline_of(child.find(f"{W}rubyBase"), depth + 1)
+                    self._tell(child.find(f"{W}rt"), "t", "a reading aid")
+                case "footnoteReference" | "endnoteReference":
+                    kind = "footnote" if "footnote" in child.tag else "endnote"
+                    self.notes.append(f"{kind} {child.get(f'{W}id', '')}")
+                case "fldChar" | "instrText":
+                    self._field(child)
+        if self.size > start:
+            if is_on(properties, "b"):
+                self._mark(start, "strong")
+            if is_on(properties, "i"):
+                self._mark(start, "emphasis")
+
+    def _inline_of(self, node: Element | None, depth: int) -> None:
+        if node is not None:
+            self._inline(node, depth)
+
+    def _field(self, node: Element) -> None:
+        """Go on in a field: a link, mostly, of which the text that it shows is read as any other."""
+        kind = node.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and node.tag == f"{W}instrText":
+            self._fields[-1].does += node.text or ""
+        elif self._fields and kind == "separate":
+            self._fields[-1].start = self.size
+        elif self._fields and kind == "end":
+            done = self._fields.pop()
+            if done.start >= 0:
+                self._lead(done.does, done.start)
+
+    def _lead(self, does: str, start: int) -> None:
+        if found := _TARGET.match(does):
+            self._link(start, found[1])
+
+    def _link(self, start: int, target: str) -> None:
+        if self.size > start and target.startswith(_LINKS):
+            self.runs.append(Run(start, self.size, "link", shown("".join(target.split()))))
+
+    def _tell(self, node: Element | None, tag: str, why: str) -> None:
+        words = "".join(text.text or "" for text in node.iter(f"{W}{tag}")) if node is not None else ""
+        if words.strip():
+            self.aside.append((shown(words), why))
+
+    def _mark(self, start: int, mark: Literal["strong", "emphasis"]) -> None:
+        last = self.runs[-1] if self.runs else None
+        if last is not None and last.mark == mark and last.end == start:
+            self.runs[-1] = Run(last.start, self.size, mark)
+        else:
+            self.runs.append(Run(start, self.size, mark))
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self.size += len(text)
+
+    def _close(self, start: int, form: Form, level: int) -> None:
+        text = "".join(_since(self.parts, self.size - start))
+        at = 0
+        for line in text.split("\n"):
+            made = block(line, 0, len(line))
+            if made is not None:
+                first, last = start + at + made.start, start + at + made.end
+                self.blocks.append(Block(made.text, first, last, form, level, apart=self.apart, gap=at == 0))
+                if len(self.blocks) > MOST_BLOCKS:
+                    raise NotARelease("it has too many parts to be a document of text")
+            at += len(line) + 1
+        self._add("\n")
+
+
+def _children(node: Element, depth: int) -> Iterator[Element]:
+    """The elements in `node`, and in what stands around some of them and is nothing itself."""
+    if depth > _DEEPEST:
+        raise NotARelease("the document is nested too deep")
+    for child in node:
+        if child.tag in _AROUND:
+            yield from _children(child, depth + 1)
+        else:
+            yield child
+
+
+def _is_laid_out(cell: Element, depth: int) -> bool:
+    """Whether a cell holds a text of its own: a table, or more than one paragraph with words."""
+    own = list(_children(cell, depth))
+    return (
+        any(each.tag == f"{W}tbl" for each in own)
+        or sum(next(each.iter(f"{W}t"), None) is not None for each in own) > 1
+    )
+
+
+def _symbol(node: Element) -> str:
+    """The character that a symbol of a font is; a bullet if that is not known."""
+    try:
+        code = int(node.get(f"{W}char", ""), 16)
+    except ValueError:
+        return "•"
+    if not 0xE000 <= code <= 0xF8FF:
+        return shown(chr(code)) if code < 0x110000 else "•"
+    return _SYMBOLS.get(node.get(f"{W}font", "").lower(), {}).get(code & 0xFF, "•")
+
+
+def _since(parts: list[str], size: int) -> list[str]:
+    """The last of `parts` that together have `size` characters."""
+    if not size:
+        return []
+    found: list[str] = []
+    for part in reversed(parts):
+        found.append(part)
+        size -= len(part)
+        if size <= 0:
+            break
+    return found[::-1]
+
+
+def _boxes(node: Element) -> Iterator[Element]:
+    """Text boxes anchored in a paragraph, each once, those within others left to them."""
+    inner = {box for fallback in node.iter(f"{_MC}Fallback") for box in fallback.iter(f"{W}txbxContent")}
+    for box in node.iter(f"{W}txbxContent"):
+        if box not in inner:
+            yield box
+            inner.update(box.iter(f"{W}txbxContent"))

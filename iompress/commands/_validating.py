@@ -115,7 +115,11 @@ def _targets(order: Order, folder: Folder) -> tuple[Targets, tuple[Diagnostic, .
 
 
 def _mended(order: Order, request: Request, result: Result) -> list[Mended]:
-    fixable = {d.name for d in result.diagnostics if d.fix == "safe" or (d.fix and order.level == "unsafe")}
+    from iompress.lint.catalogue import all_rules
+
+    levels = ("safe", "unsafe") if order.level == "unsafe" else ("safe",)
+    codes = {rule.code for rule in all_rules().values() if rule.fix in levels}
+    fixable = {d.name for d in result.diagnostics if d.code in codes}
     mending = Mending(order.library.newsroom, request.selection, request.at, order.level or "safe", request.data)
     found = [
         mended

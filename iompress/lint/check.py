@@ -80,7 +80,8 @@ def check(bundle: Bundle, ruling: Ruling, data: Mapping[str, bytes] = MappingPro
     for seen in look(bundle, ruling, clock, data):
         found.extend(seen.broken)
         if seen.page is not None:
-            found.extend(located(seen.found, seen.file.name, seen.page.file.text))
+            told = located(seen.found, seen.file.name, seen.page.file.text)
+            found.extend(told if seen.page.open_to_fixes else (d._replace(fix="") for d in told))
             media = tuple(entry.file for entry in seen.page.release.media)
     return Checked(tuple(found), media, clock.since, clock.until)
 

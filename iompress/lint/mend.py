@@ -14,7 +14,6 @@ from iompress.errors import Refused
 from iompress.lint.check import Ruling, look
 from iompress.lint.clock import Clock
 from iompress.lint.fix import Judged, fixed
-from iompress.model.state import state_at
 from iompress.store.files import write
 
 if TYPE_CHECKING:
@@ -22,15 +21,11 @@ if TYPE_CHECKING:
 
     from iompress.lint.check import Bundle
     from iompress.lint.fix import Level
-    from iompress.lint.page import Page
     from iompress.lint.select import Selection
     from iompress.model.newsroom import Newsroom
     from iompress.store.folder import File
 
 _Judge = Callable[[str], Judged]
-
-OPEN = ("draft", "review")
-"""What may be fixed. A text that was approved or issued is what was approved or issued."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +75,8 @@ class Mending:
             if page is None:
                 continue
             before = data.get(file.name) or file.read()
-            status = _status(page)
-            if status not in OPEN:
-                yield Mended(file, before, before, Counter(), status)
+            if not page.open_to_fixes:
+                yield Mended(file, before, before, Counter(), page.status)
                 continue
             outcome = fixed(page.file.text, self._judge(bundle, file, data), self.level)
             if outcome.made:
@@ -106,11 +100,3 @@ class Mending:
             if seen.file is file:
                 own = Judged(counts, seen.page, [(rule.code, rule.fix, found) for rule, found in counting])
         return own
-
-
-def _status(page: Page) -> str:
-    """How far the text has come: a translation's is never further than its source's, but it may be less far."""
-    own = page.own.status
-    if own in OPEN or page.original is None:
-        return own
-    return state_at(page.clock.at, (own, page.release.status), None)

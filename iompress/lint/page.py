@@ -12,6 +12,7 @@ from iompress.lint import text
 from iompress.lint.diagnostic import Finding, Keys, Spot
 from iompress.lint.sentences import sentences
 from iompress.lint.text import Block, Link, Quotation
+from iompress.model.state import state_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,9 @@ class Source:
     id: str
     text: str
     tables: dict[str, Any]
+
+
+_OPEN = ("draft", "review")
 
 
 class Page:
@@ -90,6 +94,17 @@ class Page:
         """As `plain`, with every character inside quotations `text.HIDDEN`: what the house itself says."""
         self.body = next(part for part in self.parts if part.keys == ("body",))
         """The field `body`, which every file has."""
+
+    @property
+    def status(self) -> str:
+        """How far the text has come: a translation's is never further than its source's, but it may be less far."""
+        statuses = (self.own.status, self.release.status)
+        return state_at(self.clock.at, statuses, None) if self.own.status not in _OPEN else self.own.status
+
+    @property
+    def open_to_fixes(self) -> bool:
+        """Whether it may be mended. A text that was approved or issued is what was approved or issued."""
+        return self.status in _OPEN
 
     def _read(self) -> Iterator[str]:
         """The fields' texts, their markup blanked out, while their parts, blocks and links are noted."""

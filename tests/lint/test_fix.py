@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -20,6 +21,7 @@ from iompress.lint.select import Selection
 from iompress.model.newsroom import Newsroom
 from iompress.model.structure import build
 from iompress.store.folder import File
+from tests.desk import RELEASES, run
 from tests.lint.cases import NEWSROOM
 from tests.lint.newsrooms import AT, Files, newsroom
 
@@ -115,6 +117,17 @@ def test_what_was_approved_is_not_touched(status: str) -> None:
     release = _release('"About 40% of them."', "\n").replace('"draft"', f'"{status}"')
     (mended,) = Mending(HOUSE, Selection(), AT, "safe", {NAME: release.encode()}).mend(BUNDLE, frozenset((NAME,)))
     assert (mended.closed, mended.after) == (status, mended.before)
+
+
+@pytest.mark.parametrize(("status", "offered"), [("draft", "; 2 with a fix"), ("approved", "")])
+def test_no_fix_is_offered_that_would_not_be_made(status: str, offered: str, tmp_path: Path) -> None:
+    release = _release('"About 40% of them."', "\n").replace('"draft"', f'"{status}"')
+    (tmp_path / NAME).write_text(release, "utf-8")
+    shutil.copy(RELEASES / "newsroom.toml", tmp_path)
+    ran = run(["validate", "--select", "NU001"], tmp_path)
+    assert ran.text.endswith(f"2 warnings{offered}\n")
+    ran = run(["validate", "--select", "NU001", "--fix"], tmp_path)
+    assert ("its text is not touched" in ran.talk) == (not offered)
 
 
 def test_a_byte_order_mark_survives() -> None:

@@ -120,7 +120,7 @@ def complete_kind(incomplete: str) -> list[str]:
 
 
 def one_of(wanted: str, known: tuple[str, ...], what: str) -> str:
-    """`wanted`, if it is one of `known`. Raises UsageError with the nearest otherwise."""
+    """`wanted`, if it is one of `known`, which newsroom.toml may leave empty. Raises UsageError with the nearest."""
     if wanted in known:
         return wanted
     from difflib import get_close_matches
@@ -128,7 +128,8 @@ def one_of(wanted: str, known: tuple[str, ...], what: str) -> str:
     from iompress.errors import UsageError
 
     near = get_close_matches(wanted, known, 1, 0.5)
-    hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known) or 'none'}"
+    others = f"known are {', '.join(known)}" if known else f"newsroom.toml has no {what} at all"
+    hint = f"did you mean “{near[0]}”?" if near else others
     raise UsageError(f"there is no {what} “{wanted}”", hint=hint)
 
 

@@ -161,5 +161,5 @@ def test_what_a_field_reads_and_does_not_say_is_reported(tmp_path: Path) -> None
     (tmp_path / "text.txt").write_text(TOLD)
     ran = run(["import", "text.txt", "-o", "in", "--report", "json", *AT], tmp_path)
     unplaced = {(each["text"], each["why"]) for each in json.loads(ran.text)[0]["unplaced"]}
-    assert ("Not to be shared.", "in the embargo line") in unplaced
+    assert ("Not to be shared.", "beside a field") in unplaced
     assert any("900124" in text and why == "with the contacts" for text, why in unplaced)

@@ -72,7 +72,7 @@ def test_what_is_doubtful_is_asked(tmp_path: Path) -> None:
         ("Date .*:", "last week"),
         ("not a day[\\s\\S]*Date .*:", "2024-05-03"),
         ("country.*:", "Suisse"),
-        ("not a country[\\s\\S]*country.*:", "ch"),
+        ("Switzerland is CH[\\s\\S]*country.*:", "ch"),
     )
     seen, code = at_a_terminal(tmp_path, "import", "undated.txt", "-o", "in", "-i", answers=answers)
     assert code == 0

@@ -86,12 +86,14 @@ class Page:
         """Paragraphs, sub-heads, entries of lists, and the fields that are one line."""
         self.links: list[Link] = []
         """The links in body and notes."""
+        self.code: list[tuple[int, int]] = []
+        """Start and end of what body and notes set as code."""
         self.plain = _BETWEEN.join(self._read())
         """All running text; every character of markup is `text.MARK`."""
         self.quotations: list[Quotation] = text.quotations(self.plain, self.blocks)
         """What stands in quotation marks, and block quotes."""
-        self.prose = text.without(self.plain, self.quotations)
-        """As `plain`, with every character inside quotations `text.HIDDEN`: what the house itself says."""
+        self.prose = text.without(self.plain, self.quotations, self.code)
+        """As `plain`, with code and every character in quotations `text.HIDDEN`: what the house itself says."""
         self.body = next(part for part in self.parts if part.keys == ("body",))
         """The field `body`, which every file has."""
 
@@ -116,6 +118,7 @@ class Page:
                 read = text.commonmark(value, at)
                 self.blocks += read.blocks
                 self.links += read.links
+                self.code += read.code
                 yield read.plain
             else:
                 self.blocks.append(Block("line", 0, at, end))
@@ -203,6 +206,10 @@ class Page:
     def part_at(self, offset: int) -> Part:
         """The field of running text in which `offset` lies."""
         return self.parts[max(0, bisect_right([part.start for part in self.parts], offset) - 1)]
+
+    def is_code(self, offset: int) -> bool:
+        """Whether what stands at `offset` is set as code."""
+        return any(start <= offset < end for start, end in self.code)
 
     def blocks_of(self, *keys: str | int) -> list[Block]:
         """The blocks of the field at `keys`."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, cast
 
 MARK = "\u2060"
 """Stands for each character of markup in `plain` and `prose`: asterisks, brackets, the addresses of links."""
 HIDDEN = "\ufffc"
-"""Stands for each character of a quotation in `prose`, and of code everywhere. Neither is a letter or a blank."""
+"""Stands for each character of a quotation and of code in `prose`. Neither is a letter or a blank."""
 
 BlockKind = Literal["line", "paragraph", "heading", "item", "quote", "code"]
 
@@ -45,13 +47,20 @@ class Quotation(NamedTuple):
     """Whether its closing mark stands in the same paragraph."""
     block: bool
 
+    @property
+    def marked(self) -> bool:
+        """Whether a mark opens it: not so a block quote, and a paragraph that goes on with what another opened."""
+        return self.inner_start > self.start
+
 
 class Read(NamedTuple):
-    """A text with its blocks and links, in order. `plain` has the same length as the text."""
+    """A text with its blocks, links and code, in order. `plain` has the same length as the text."""
 
     plain: str
     blocks: list[Block]
     links: list[Link]
+    code: list[tuple[int, int]]
+    """Start and end of what is set as code: its words are printed, and can be anyone's."""
 
 
 _NOT_BREAK = re.compile(r"[^\n]")
@@ -91,6 +100,7 @@ class _Reader:
         self._changes: list[tuple[int, int, str]] = []
         self._blocks: list[Block] = []
         self._links: list[Link] = []
+        self._code: list[tuple[int, int]] = []
         self._done = 0
         self._open: list[tuple[str, int, Any]] = []
         self._inmost = ""
@@ -107,7 +117,7 @@ class _Reader:
             pieces += (self._text[done:start], instead)
             done = end
         plain = "".join((*pieces, self._text[done:])) if pieces else self._text
-        return Read(plain, self._blocks, self._links)
+        return Read(plain, self._blocks, self._links, self._code)
 
     def start(self, value: str | dict[str, Any], start: int) -> None:
         """An element begins: a name, or a name with details."""
@@ -152,15 +162,19 @@ class _Reader:
         if start > self._done:
             self._skip(start)
         if self._inmost == "CodeBlock":
-            self._changes.append((start, end, hidden(self._text[start:end])))
+            self._code.append((start + self._offset, end + self._offset))
         elif len(value) != end - start:  # a character written as &amp; or the like
             self._changes.append((start, end, value[: end - start].ljust(end - start, MARK)))
         self._done = end
 
     def code(self, start: int, end: int) -> None:
-        """Code among words."""
+        """Code among words, the marks around it included."""
+        marks = len(self._text[start:end]) - len(self._text[start:end].lstrip("`"))
         self.words("", start, start)
-        self._changes.append((start, end, hidden(self._text[start:end])))
+        self._skip(start + marks)
+        self._code.append((start + self._offset, end + self._offset))
+        self._done = end - marks
+        self._skip(end)
         self._done = end
 
     def _skip(self, start: int) -> None:
@@ -176,21 +190,30 @@ def hidden(text: str) -> str:
 
 
 _start = attrgetter("start")
-_OPENING = "\"“„«»‘‚‹'”「『"
+_ODD = re.compile(r"(?<!\S)(?:``|‘‘|<<|,,|'')(?=[ \u00a0]?\w)|(?:''|’’|>>)|[‟❝❞〝〞〟＂‛❛❜]")
+"""Marks of typewriters, typesetters and ornament, which stand for the usual ones."""
+_USUAL = {
+    "``": "“", "‘‘": "“", "''": "”", "’’": "”", "<<": "«", ">>": "»", ",,": "„",
+    "‟": "“", "❝": "“", "❞": "”", "〝": "“", "〞": "”", "〟": "”", "＂": '"', "‛": "‘", "❛": "‘", "❜": "’",
+}  # fmt: skip
+_OPENING = "\"“„«»‘‚‹›'”「『《"
 _CLOSING = {
     '"': re.compile('"'),
     "“": re.compile("”"),
     "”": re.compile("”"),
     "„": re.compile("[“”]"),
     "«": re.compile("»"),
-    "»": re.compile("«"),
+    "»": re.compile("[«»]"),
     "‹": re.compile("›"),
+    "›": re.compile("‹"),
     "‚": re.compile("[‘’](?!\\w)"),
     "‘": re.compile("’(?!\\w)"),
     "'": re.compile("(?<!\\s)'(?!\\w)"),
     "「": re.compile("」"),
     "『": re.compile("』"),
+    "《": re.compile("》"),
 }
+_DOUBLE = re.compile('["“„«»「『]')
 _STRAIGHT = re.compile('"(?!\\w)')
 _TURNED = re.compile(r"(?<=[\w.,!?…])“(?=[\s,.;:)]|\Z)")
 """A closing mark that was typed as the opening one."""
@@ -202,11 +225,17 @@ _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{–—/" + MARK)
 def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
     """All quotations in a text with these blocks, in order, none inside another.
 
-    Where a double mark is never closed the quotation reaches to the paragraph's end: better a fault
-    overlooked than a speaker's words touched.
+    Where a double mark is not closed in its paragraph the quotation goes on to the mark that closes it in one of the
+    next, else to the paragraph's end: better a fault overlooked than a speaker's words touched.
     """
-    found = [Quotation(b.start, b.end, b.start, b.end, True, True) for b in blocks if b.kind == "quote"]
-    blocks = [block for block in blocks if block.kind not in ("quote", "code")]
+    found = [
+        Quotation(b.start, b.end, b.start, b.end, True, True)
+        for before, b in zip([None, *blocks], blocks, strict=False)
+        if b.kind == "quote" and not _names_speaker(plain, before, b)
+    ]
+    blocks = [block for block in blocks if block.kind != "quote"]
+    if any(map(plain.__contains__, _USUAL)):
+        plain = _ODD.sub(_usual, plain)
     at = 0
     some = _any_of("".join(mark for mark in _OPENING if mark in plain))
     while opening := some.search(plain, at):
@@ -226,8 +255,51 @@ def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
         elif mark in '"“„«「':
             found.append(Quotation(start, end, at, end, False, False))
             at = end
+            for further in _going_on(plain, mark, blocks[number : number + 1 + _MOST_PARAGRAPHS]):
+                found.append(further)
+                at = further.end
     found.sort()
     return found
+
+
+_MOST_PARAGRAPHS = 3
+"""Over so many paragraphs more a quotation is followed that is not opened again in each."""
+
+_LONGEST_NAME = 160
+_DASHES = "—–―-"
+
+
+def _names_speaker(plain: str, before: Block | None, block: Block) -> bool:
+    """Whether a paragraph in a block quote, behind another, only says who speaks: — António Vitorino."""
+    if before is None or before.kind != "quote" or block.end - block.start > _LONGEST_NAME:
+        return False
+    return plain[block.start] in _DASHES and not plain[before.end : block.start].strip(f" \n>{MARK}")
+
+
+def _usual(odd: re.Match[str]) -> str:
+    return _USUAL[odd[0]].ljust(len(odd[0]), MARK)
+
+
+def _going_on(plain: str, mark: str, blocks: list[Block]) -> list[Quotation]:
+    """The paragraphs behind the first of `blocks` that go on with a quotation which `mark` opened in it.
+
+    None, if none of them has the mark that closes it, and before it no other that opens one.
+    """
+    found: list[Quotation] = []
+    for before, block in pairwise(blocks):
+        if block.kind != before.kind or plain[before.end : block.start].strip():
+            break
+        first = _DOUBLE.search(plain, block.start, block.end)
+        closing = _CLOSING[mark].search(plain, block.start, block.end)
+        if closing and (first is None or first.start() >= closing.start()):
+            at = closing.start()
+            if at == block.start or (mark == '"' and _opens(plain, at)):
+                break
+            return [*found, Quotation(block.start, closing.end(), block.start, at, True, False)]
+        if first is not None:
+            break
+        found.append(Quotation(block.start, block.end, block.start, block.end, False, False))
+    return []
 
 
 def _closing(plain: str, mark: str, start: int, end: int) -> re.Match[str] | None:
@@ -262,7 +334,7 @@ def _any_of(marks: str) -> re.Pattern[str]:
 def _opens(plain: str, at: int) -> bool:
     """Whether the mark at `at` can open a quotation: not an apostrophe, an inch, or a closing mark that is alone."""
     mark = plain[at]
-    if mark in "“„«‚‹「『":
+    if mark in "“„«‚‹「『《":
         return True
     before, after = plain[at - 1 : at], plain[at + 1 : at + 2]
     if mark in "'”‘":
@@ -270,15 +342,19 @@ def _opens(plain: str, at: int) -> bool:
     return not (before.isalnum() and not after.isalnum())
 
 
-def without(plain: str, quoted: list[Quotation]) -> str:
-    """`plain` with the words inside quotations hidden; their marks stay."""
-    if not quoted:
+def without(plain: str, quoted: list[Quotation], code: Sequence[tuple[int, int]] = ()) -> str:
+    """`plain` with code and the words inside quotations hidden; their marks stay."""
+    spans = [(quotation.inner_start, quotation.inner_end) for quotation in quoted]
+    if code:
+        spans = sorted((*spans, *code))
+    if not spans:
         return plain
     pieces: list[str] = []
     done = 0
-    for quotation in quoted:
-        pieces.append(plain[done : quotation.inner_start])
-        pieces.append(hidden(plain[quotation.inner_start : quotation.inner_end]))
-        done = quotation.inner_end
+    for start, end in spans:
+        if end > done:
+            pieces.append(plain[done : max(start, done)])
+            pieces.append(hidden(plain[max(start, done) : end]))
+            done = end
     pieces.append(plain[done:])
     return "".join(pieces)

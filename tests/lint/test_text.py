@@ -22,7 +22,7 @@ MARKUP = st.text(st.sampled_from("ab é\n\n #>*_-`[]()!<&;1.“”„«»\"'‘�
 def test_every_character_stays_in_its_place(written: str) -> None:
     read = text.commonmark(written)
     assert len(read.plain) == len(written)
-    assert len(text.without(read.plain, text.quotations(read.plain, read.blocks))) == len(written)
+    assert len(text.without(read.plain, text.quotations(read.plain, read.blocks), read.code)) == len(written)
     for at, (before, after) in enumerate(zip(written, read.plain, strict=True)):
         assert after in (before, text.MARK, text.HIDDEN) or "&" in written[max(0, at - 40) : at + 1]
         assert (before == "\n") == (after == "\n") or "&" in written
@@ -42,7 +42,7 @@ def test_quotations_do_not_overlap(written: str) -> None:
 
 def _seen(written: str) -> str:
     read = text.commonmark(written)
-    prose = text.without(read.plain, text.quotations(read.plain, read.blocks))
+    prose = text.without(read.plain, text.quotations(read.plain, read.blocks), read.code)
     return prose.replace(text.MARK, "").replace(text.HIDDEN, "·")
 
 
@@ -63,6 +63,11 @@ def _seen(written: str) -> str:
         ("The workers’ rights and ‘scare’ quotes.", "The workers’ rights and ‘·····’ quotes."),
         ("It's the boys' and 'hers' too.", "It's the boys' and '····' too."),
         ("“Never closed\n\nbut only here", "“············\n\nbut only here"),
+        ("“Closed\n\nin the next” one.", "“······\n\n···········” one."),
+        ("“Never closed\n\nwhere “another” is.", "“············\n\nwhere “·······” is."),
+        ("‟One❞, ＂two＂, ``three'' and <<four>>.", "‟···❞, ＂···＂, `······'' and <·····>>."),
+        ("> Said.\n>\n> — A Name", "·····\n\n— A Name"),
+        ("    code “said”", "    ···········"),
         ("> quoted\n> lines\n\nnot", "······\n·······\n\nnot"),
         ("A **bold** [link](https://example.org/“x”) `code`.", "A bold link ······."),
         ("AT&amp;T", "AT&T"),
@@ -82,7 +87,7 @@ def test_blocks() -> None:
         ("item", 0, "five"),
         ("item", 0, "six"),
         ("quote", 0, "seven"),
-        ("code", 0, text.HIDDEN * 5),
+        ("code", 0, "eight"),
     ]
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from iompress.lint.text import HIDDEN, MARK
+from iompress.lint.text import MARK
 
 _UNPARTED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 """Letters of scripts that set no blanks between words: each is compared as a word."""
@@ -18,21 +18,35 @@ _ATTACHED = r"\u0300-\u036f\u0483-\u0489\u06d6-\u06ed\u0f71-\u0f84\u200d" + "".j
 )
 """Marks that belong to the letter before them, and are no letters of their own: accents, vowels of India …"""
 
+_SIGNS = r"%‰‱°&§№<>+=~¬±×÷$€£¥¢¤\u20a0-\u20cf\u2190-\u2211\u2213-\u22ff\u2a7d\u2a7e"
+"""Signs that are spoken: of money, per cent, about, more than …"""
+
 _WORD = re.compile(
     rf"[{_UNPARTED}]"
-    r"|(?:(?<![\w)])[-−–])?\d+(?:[.,:/٫٬’]\d+)*"
+    r"|(?:(?<![\w)])[-–](?=\d))?\d+(?:[.,:/٫٬’]\d+)*"
     rf"|(?:[^\W\d_]|[{_ATTACHED}])+(?:’(?:[^\W\d_]|[{_ATTACHED}])+)*"
-    rf"|[%‰°&±×÷=$€£¥¢¤\u20a0-\u20cf]|{HIDDEN}+"  # code in a quotation is a word that no register has
+    rf"|[{_SIGNS}]"
 )
 _GAP = re.compile(r"\[\s*(?:…|\.{3})\s*\]|…|\.{3}|\(\s*(?:…|\.{3})\s*\)")
-_GAP_OR_INSERTED = re.compile(_GAP.pattern + r"|\[[^\[\]]{1,80}\]")
+_INSERTED = re.compile(r"\[[^\[\]\n]{1,80}\]")
+_EDITED = re.compile(r"\[(?:(\w)\](?=\w)|\s*sic\s?[!?.]?\s*\])", re.IGNORECASE)
+"""What an editor may put in brackets though the speaker did not say it: another size of a first letter, [sic]."""
+_QUESTION = re.compile("[?？؟\u037e፧]")
+_STOP = re.compile("[.!。！।۔]")
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\u2061\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _VOCALIZED = "".join(map(chr, (*range(0x0591, 0x05C8), 0x0640, *range(0x064B, 0x0660), 0x0670)))
 _DROPPED = frozenset(_INVISIBLE + MARK + _VOCALIZED)
 """What is not spoken: soft hyphens, blanks of no width, marks of direction; vowels that Arabic and Hebrew may add."""
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "œ": "oe", "Œ": "Oe", "ĳ": "ij", "Ĳ": "IJ", "ŉ": "’n",
+}  # fmt: skip
 _SAME = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "`": "’", "´": "’", "′": "’", "‐": "-", "‑": "-", "−": "-"})
 
-_LATIN = re.compile(r"[\u0000-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*")
+_LATIN = re.compile(
+    r"[\u0000-\u00ac\u00ae-\u0131\u0134-\u0148\u014a-\u0151\u0154-\u02ff\u2010-\u2027\u20ac\u2248\u2264\u2265]*"
+)
 """Composed letters and the usual marks, each of which stays one character."""
 
 
@@ -48,6 +62,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text` between two offsets: numbers whole, signs of money and per cent too, hyphens as blanks."""
     end = len(text) if end is None else end
     piece = text[start:end]
+    if "[" in piece:
+        piece = _EDITED.sub(_unmarked, piece)
+    if "–" in piece:
+        piece = _MINUS.sub("-", piece)
     if _LATIN.fullmatch(piece):
         piece = piece.translate(_SAME)
         return [Word(match[0], match.start() + start, match.end() + start) for match in _WORD.finditer(piece)]
@@ -70,8 +88,12 @@ def _folded(piece: str) -> tuple[str, list[int]]:
             if len(composed) == 1:
                 letters[-1], places[-1] = composed, place
                 continue
-        letters.append(_one(letter))
-        places.append(place)
+        for one in _LIGATURES.get(letter, ""):
+            letters.append(one)
+            places.append(place)
+        if letter not in _LIGATURES:
+            letters.append(_one(letter))
+            places.append(place)
     return "".join(letters), places
 
 
@@ -84,23 +106,51 @@ def _one(letter: str) -> str:
     return letter.translate(_SAME) if digit is None else str(digit)
 
 
+def _unmarked(edited: re.Match[str]) -> str:
+    """As many marks as there are characters, and the letter, if there is one."""
+    return f"{MARK}{edited[1]}{MARK}" if edited[1] else MARK * len(edited[0])
+
+
+_MINUS = re.compile(r"(?<![\w)])–(?=\d)")
+
+
 def pieces(text: str, start: int, end: int) -> list[list[Word]]:
     """The runs of words between ellipses, where words are left out or the attribution stands."""
-    return _cut(_GAP, text, start, end)
-
-
-def fragments(text: str, start: int, end: int) -> list[list[Word]]:
-    """The runs of words between ellipses, which leave words out, and brackets, which put others in."""
-    return _cut(_GAP_OR_INSERTED, text, start, end)
-
-
-def _cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[list[Word]]:
     runs = []
-    for match in pattern.finditer(text, start, end):
+    for match in _GAP.finditer(text, start, end):
         runs.append(words(text, start, match.start()))
         start = match.end()
     runs.append(words(text, start, end))
     return [run for run in runs if run]
+
+
+def unbracketed(text: str, start: int, end: int) -> tuple[list[list[Word]], list[tuple[int, int]]]:
+    """As `pieces`, parted by brackets too, which put words in; and where those stand."""
+    inserted = [
+        match.span()
+        for match in _INSERTED.finditer(text, start, end)
+        if not _GAP.fullmatch(match[0]) and not _EDITED.match(text, match.start())
+    ]
+    runs = []
+    for first, last in inserted:
+        runs += pieces(text, start, first)
+        start = last
+    return [*runs, *pieces(text, start, end)], inserted
+
+
+def asks(text: str) -> bool:
+    """Whether `text` has a question mark."""
+    return _QUESTION.search(text) is not None
+
+
+def same_question(said: str, approved: str) -> bool:
+    """Whether what follows a word where it is quoted, and where it is registered, both asks or both does not.
+
+    A question may end without its mark, as in: he asked “who will come”; not with a full stop.
+    """
+    if asks(said):
+        return asks(approved)
+    return not asks(approved) or not _STOP.search(said)
 
 
 def place_of(run: Sequence[str], within: Sequence[str], after: int = 0) -> int:
@@ -138,8 +188,3 @@ def places(runs: Sequence[Sequence[str]], within: Sequence[str]) -> list[int]:
             latest -= 1
         found[number] = latest
     return found
-
-
-def contains(runs: Sequence[Sequence[str]], within: Sequence[str]) -> bool:
-    """Whether all `runs` stand in `within`, in their order."""
-    return not runs or bool(places(runs, within))

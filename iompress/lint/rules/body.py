@@ -149,7 +149,9 @@ def html_in_body(page: Page) -> Iterator[Finding]:
         if match.start() < done:  # within a comment
             continue
         part = page.part_at(match.start())
-        if part.keys not in (("body",), ("notes",)) or page.written[match.start() - 1] == "\\":
+        if page.is_code(match.start()) or part.keys not in (("body",), ("notes",)):
+            continue
+        if page.written[match.start() - 1] == "\\":
             continue
         end = match.end()
         if match[0] == "<!--":
@@ -180,6 +182,8 @@ def table_in_body(page: Page) -> Iterator[Finding]:
     if "|" not in page.plain:
         return
     for match in _RULE_OF_TABLE.finditer(page.plain, page.body.start):
+        if page.is_code(match.start()):
+            continue
         if "-|" in (line := match[0].replace(" ", "")) or "|-" in line or "|:-" in line:
             yield page.at(match.start(), match.end(), "a table would be printed as it stands", "write a list")
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
-from iompress.lint.rules._register import AROUND, ATTRIBUTION, Altered, Registered, compared, parted, quotes
+from iompress.lint.rules._parted import clipped, parted
+from iompress.lint.rules._register import Altered, Registered, compared, quotes
 from iompress.lint.rules._speakers import calls, names, names_in_marks, same_role, speaker_of
-from iompress.lint.rules._spoken import contains, pieces, words
+from iompress.lint.rules._standing import standings
+from iompress.lint.rules._turning import weighs
 from iompress.model.fields import in_language
 
 if TYPE_CHECKING:
@@ -47,8 +49,10 @@ def unregistered_quotation(page: Page) -> Iterator[Finding]:
 def altered_quotation(page: Page) -> Iterator[Finding]:
     """A quotation differs from the registered quote that it is.
 
-    Typography, punctuation and the place of the attribution make no difference; each word, figure and sign does. Found
-    too: words lost where the attribution parts a sentence, and a “not” or a figure that … or [ ] leaves out.
+    Typography, punctuation and the place of the attribution make no difference; each word, figure and sign does, and
+    so does a question made of a statement. Found too: words lost where the attribution parts a sentence; a negation, a
+    limit or a figure that … leaves out; a quotation that no mark closes, dialogue behind a dash, and a few words that
+    are nearly a short quote. What stands in [ ] must be registered too, but for [sic] and the size of a first letter.
 
     Why: A quotation that changes after its speaker approved it is the worst that a press office can do.
     Source: own
@@ -58,63 +62,78 @@ def altered_quotation(page: Page) -> Iterator[Finding]:
     for altered in compared(page).altered:
         if altered.quote is not None:
             yield _first_difference(page, altered, altered.quote)
+    told: set[str] = set()
     for matched in compared(page).matched:
+        for start, end in matched.inserted:
+            message = f"{page.plain[start:end]} is not in the registered quote “{matched.id}”"
+            yield page.at(start, end, message, "leave it out, or have it approved and register it")
         for start, end, lost in matched.gaps:
-            if _weighs(lost):
+            if weighs(lost) and not any(start <= first < end for first, _ in matched.inserted):
                 message = f"left out of the registered quote “{matched.id}”: “{_short(lost)}”"
                 yield page.at(start, end, message, "without it the speaker says something else: quote it")
-    for broken in parted(page):
-        hint = f"the register has “{_short(broken.lost)}” before this" if broken.lost else "quote it as registered"
-        message = f"this does not go on as the registered quote “{broken.id}” does"
-        yield page.at(broken.start, broken.end, message, hint)
+        for word, _ in matched.turned:
+            message = f"a question in one, none in the other: this and the registered quote “{matched.id}”"
+            yield page.at(word.start, word.end, message, _KEEP)
+    for lost_here in (*parted(page), *clipped(page)):
+        told.add(lost_here.id)
+        if lost_here.words:
+            yield _difference(page, lost_here.id, (lost_here.start, lost_here.end), "", lost_here.words)
+        else:
+            message = f"this does not go on as the registered quote “{lost_here.id}” does"
+            yield page.at(lost_here.start, lost_here.end, message, _KEEP)
+    for standing in standings(page):
+        if standing.kind == "changed" and standing.quote.id not in told:
+            place = standing.start, standing.end
+            yield _difference(page, standing.quote.id, place, standing.said, standing.approved)
 
 
-_TURNING = """not no none nor never neither nobody nothing nowhere cannot without hardly only except unless
-ne pas ni jamais aucun aucune rien personne sans nikoli noben nobena nobeno nihče nič brez nimamo niso nismo
-nicht nichts kein keine keinen nie niemand ohne nunca jamás nadie nada sin mai nessuno senza não nem sem
-не нет ни никогда никто без لا لم لن ليس ليست غير دون 不 没 未 無 无 别"""
-_NEGATIONS = frozenset(_TURNING.split())
-"""Words that turn what is said round."""
+_KEEP = "write what was approved, or have the change approved and registered first"
 
 
-def _weighs(lost: str) -> bool:
-    """Whether words left out change the sense beyond doubt: a negation, or a figure."""
-    return any(
-        word in _NEGATIONS or word.endswith("n’t") or word.startswith("n’") or word[:1].isdigit()
-        for word in lost.lower().split()
-    )
+def _difference(page: Page, quote_id: str, place: tuple[int, int], said: str, approved: str) -> Finding:
+    """A finding that tells what is said here, and what the register has instead."""
+    if not approved:
+        message = f"the registered quote “{quote_id}” has no “{_short(said)}” here"
+    elif not said:
+        message = f"the registered quote “{quote_id}” has “{_short(approved)}” before this"
+    else:
+        message = f"“{_short(said)}” here, “{_short(approved)}” in the registered quote “{quote_id}”"
+    return page.at(*place, message, _KEEP)
 
 
-def _short(words_lost: str) -> str:
-    return words_lost if len(words_lost) <= 60 else f"{words_lost[:57].rstrip()} …"
+def _short(words: str | Sequence[str]) -> str:
+    text = words if isinstance(words, str) else " ".join(words)
+    return text if len(text) <= 60 else f"{text[:57].rstrip()} …"
 
 
-@rule("QU003", "warning")
+@rule("QU003", "error")
 def unused_quote(page: Page) -> Iterator[Finding]:
-    """A registered quote is not in the body.
+    """A registered quote is not in the body, or not all of it.
 
-    All of its words must stand there, in their order; […] in the register is where the attribution stands.
+    All of its words must stand there in quotation marks, in a block quote or behind a dash, in their order; […] in the
+    register is where the attribution stands. What stands there in other words is an altered quotation, QU002.
 
     Why: Either words were lost, or the register tells of something that was never published.
     Source: own
     Bad: a [[quotes]] table whose text is nowhere in the body
     Good: the quotation in the body, word for word
     """
-    if not quotes(page):
-        return
-    body = page.body
-    quoted = [q for q in page.quotations if body.start <= q.start < body.end]
-    to_the_letter = "\n".join(page.plain[q.inner_start : q.inner_end] for q in quoted)
-    for number, quote in enumerate(quotes(page)):
-        if all(piece.strip(AROUND) in to_the_letter for piece in quote.text.split(ATTRIBUTION)):
-            continue
-        spoken = [word.text for q in quoted for word in words(page.plain, q.inner_start, q.inner_end)]
-        runs = [[word.text for word in run] for run in pieces(quote.text, 0, len(quote.text))]
-        if runs and not contains(runs, spoken):
-            keys = ("quotes", number, "text")
-            yield page.on(
-                keys, f"the quote “{quote.id}” is not in the body, word for word", "quote it, or delete it here"
-            )
+    for standing in standings(page):
+        quote, keys = standing.quote, ("quotes", standing.quote.number, "text")
+        if standing.kind == "part":
+            missing = quote.text[standing.start : standing.end]
+            message = f"the body has the quote “{quote.id}” without “{_short(missing)}”"
+            yield page.inside(keys, standing.start, standing.end, message, f"quote it whole; {_AS_APPROVED}")
+        elif standing.kind == "bare":
+            there = " ".join(page.plain[standing.start : standing.end].split())
+            message = f"the quote “{quote.id}” is not in the body as a quotation; there is “{_short(there)}”"
+            yield page.on(keys, message, f"put it in quotation marks, word for word; {_AS_APPROVED}")
+        elif standing.kind == "absent":
+            hint = f"quote it, or set this aside with [[ignore]] and the reason; {_AS_APPROVED}"
+            yield page.on(keys, f"the quote “{quote.id}” is nowhere in the body", hint)
+
+
+_AS_APPROVED = "the record stays as it was approved"
 
 
 @rule("QU004", "warning")
@@ -205,33 +224,36 @@ def other_role(page: Page) -> Iterator[Finding]:
 
 @rule("QU009", "warning")
 def words_left_out(page: Page) -> Iterator[Finding]:
-    """An ellipsis or brackets in a quotation leave out words that the register has.
+    """An ellipsis in a quotation leaves out words that the register has.
 
-    Where a “not” or a figure is left out, it is an altered quotation, QU002.
+    Where a “not”, “only” or figure is left out, it is an altered quotation, QU002; where the quote stands whole nowhere
+    in the body, QU003.
 
     Why: The speaker approved the whole; a reader sees that words are missing, not which.
     Source: own
     Bad: “Migration is … our era,” where the register has “Migration is the great issue of our era”
     Good: the whole quotation, or two shorter ones
     """
+    told = {standing.quote.number for standing in standings(page)}
     for matched in compared(page).matched:
+        if matched.number in told and page.body.start <= matched.quotation.start < page.body.end:
+            continue
         for start, end, lost in matched.gaps:
-            if not _weighs(lost):
+            if not weighs(lost) and not matched.inserted:
                 message = f"left out of the registered quote “{matched.id}”: “{_short(lost)}”"
                 yield page.at(start, end, message, "quote it whole, or in two parts")
 
 
 def _first_difference(page: Page, altered: Altered, quote: Registered) -> Finding:
-    spoken = [word for run in altered.runs for word in run]
+    spoken = altered.spoken
     matcher = SequenceMatcher(None, quote.words, [word.text for word in spoken], autojunk=False)
     changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
     inner = [c for c in changes if not (c[0] == "delete" and c[4] in (0, len(spoken)))] or changes
     _, old_start, old_end, start, end = inner[0]
-    approved = " ".join(quote.words[old_start:old_end])
-    hint = f"the register says “{approved}” here" if approved else "the register has no such words here"
     first = spoken[min(start, len(spoken) - 1)]
     last = spoken[end - 1] if end > start else first
-    return page.at(first.start, last.end, f"this differs from the registered quote “{quote.id}”", hint)
+    said = " ".join(word.text for word in spoken[start:end])
+    return _difference(page, quote.id, (first.start, last.end), said, " ".join(quote.words[old_start:old_end]))
 
 
 def _holds(speaker: Speaker, day: date) -> bool:

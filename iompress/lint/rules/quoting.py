@@ -24,7 +24,7 @@ def unclosed_quotation(page: Page) -> Iterator[Finding]:
     Good: “We will open five offices,” she said.
     """
     for number, quotation in enumerate(page.quotations):
-        if quotation.closed:
+        if quotation.closed or not quotation.marked:
             continue
         following = page.quotations[number + 1 : number + 2]
         between = page.plain[quotation.end : following[0].start] if following else "."

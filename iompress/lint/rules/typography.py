@@ -92,7 +92,7 @@ def straight_quotation_marks(page: Page) -> Iterator[Finding]:
         return
     house = _house_marks(page)
     for quotation in page.quotations:
-        if quotation.block:
+        if not quotation.marked:
             continue
         if page.plain[quotation.start] != '"':
             if quotation.closed and page.plain[quotation.end - 1] == '"':
@@ -130,8 +130,10 @@ def foreign_quotation_marks(page: Page) -> Iterator[Finding]:
     opening, closing = house[0].strip(), house[1].strip()
     for quotation in page.quotations:
         mark = page.plain[quotation.start]
-        if quotation.block or mark in ('"', opening):
-            if mark == "“" == page.plain[quotation.end - 1] and quotation.closed and not quotation.block:
+        if not quotation.marked:
+            continue
+        if mark in ('"', opening):
+            if mark == "“" == page.plain[quotation.end - 1] and quotation.closed:
                 message = "this mark opens a quotation, and stands where one closes"
                 yield page.at(quotation.end - 1, quotation.end, message, f"write {closing}")
             continue

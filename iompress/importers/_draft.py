@@ -46,11 +46,13 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class Embargo:
-    """`timezone` is an IANA zone, "" if the source names none; `zone` is what the source calls it."""
+    """`timezone` is an IANA zone, "" if the source names none; `zone` is what the source calls it. `until` is None
+    where the source says that there is one and nobody understands until when: `said` is what it says then."""
 
-    until: dt.datetime
+    until: dt.datetime | None
     timezone: str
     zone: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

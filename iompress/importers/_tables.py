@@ -72,6 +72,8 @@ def _embargo(draft: Draft) -> dict[str, Any]:
     if draft.embargo is None:
         return {}
     found = draft.embargo.value
+    if found.until is None:  # the file is not valid until someone has written until when
+        return {"reason": _line(found.said)}
     return {"until": found.until} | ({"timezone": found.timezone} if found.timezone else {})
 
 

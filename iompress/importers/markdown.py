@@ -31,13 +31,12 @@ from iompress.model.body import (
     parse,
 )
 
-MEDIA_TYPES = ("text/markdown",)
-
 _SIGNS = (
     re.compile(r"^#{1,4} \W{0,3}\w", re.MULTILINE), re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/)"), re.compile(r"\*\*[^*\n]{2,}\*\*"),
     re.compile(r"^> \S", re.MULTILINE), re.compile(r"^(?:[-*]|\d+\.) \S.*\n(?:[-*]|\d+\.) ", re.MULTILINE), re.compile(r"^!\[", re.MULTILINE),
 )  # fmt: skip
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_EMBARGO = re.compile(r"^\W?embargo[\w-]*\W?\s*:.*", re.IGNORECASE | re.MULTILINE)
 _MARKED = r"<!-- iompress:{0} -->\n\n(.*?)\n\n<!-- /iompress:{0} -->"
 
 
@@ -64,8 +63,9 @@ def read(data: bytes) -> Page | Stored:
     front = _FRONT.match(text)
     meta = _front_matter(front[1]) if front else Meta()
     writer = _Writer()
-    if front:
-        text = text[front.end() :]
+    if front:  # an embargo counts wherever it stands: it is read, or told that it could not be, as in any text
+        embargoes = (match[0].replace("_", " ") for match in _EMBARGO.finditer(front[1]))
+        text = "\n\n".join((*embargoes, text[front.end() :]))
     writer.blocks(parse(text), "text", 0)
     if not writer.made:
         raise NotARelease("there are no words in it")
@@ -76,7 +76,7 @@ def read(data: bytes) -> Page | Stored:
 
 def _aside(front: re.Match[str] | None, meta: Meta) -> Iterator[tuple[str, str]]:
     for line in front[1].splitlines() if front else ():
-        if line.strip() and not (meta.headline and meta.headline in line):
+        if line.strip() and not (meta.headline and meta.headline in line) and not _EMBARGO.match(line):
             yield line.strip(), "front matter"
 
 

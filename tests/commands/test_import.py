@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree
 
 import pytest
 
@@ -163,3 +164,29 @@ def test_what_a_field_reads_and_does_not_say_is_reported(tmp_path: Path) -> None
     unplaced = {(each["text"], each["why"]) for each in json.loads(ran.text)[0]["unplaced"]}
     assert ("Not to be shared.", "beside a field") in unplaced
     assert any("900124" in text and why == "with the contacts" for text, why in unplaced)
+
+
+@pytest.mark.parametrize(
+    ("embargo", "stands", "told"),
+    [
+        ("embargo: 2026-12-01 06:00 Europe/Ljubljana", 'timezone = "Europe/Ljubljana"', ""),
+        ("embargo_until: 2026-12-01T06:00:00", "until = 2026-12-01T06:00:00", "does not say on whose clocks"),
+        ("embargo: true", 'reason = "embargo: true"', "an embargo that could not be understood"),
+    ],
+)
+def test_an_embargo_in_front_matter_holds_even_if_nobody_understands_it(
+    tmp_path: Path, embargo: str, stands: str, told: str
+) -> None:
+    lead = "Koper, Slovenia – The office said today that a new bridge is open to everybody who wishes to cross."
+    said = "“We built it with stones from the old one,” said Ada Northbrook, head of the Office."
+    front = f"---\ntitle: A New Bridge Is Open to Everybody\ndate: 2026-11-25\n{embargo}\n---\n"
+    (tmp_path / "a.md").write_text(f"{front}\n{lead}\n\n{said}\n")
+    ran = run(["import", "a.md", "-o", "releases", "--status", "issued", *AT], tmp_path)
+    (path,) = (tmp_path / "releases").glob("*.toml")
+    assert stands in path.read_text("utf-8")
+    assert told in ran.talk
+    copy(RELEASES / "newsroom.toml", tmp_path / "releases")
+    now = datetime(2026, 11, 26, tzinfo=UTC)
+    exported = run(["export", "bridge", "--newsroom", "releases"], tmp_path, now=now)
+    assert exported.code == 1
+    assert not (tmp_path / "out").exists()

@@ -78,7 +78,7 @@ def _exact(name: str, value: str, gold: str) -> Mark:
 
 
 def _embargo(found: Draft) -> str:
-    return f"{found.embargo.value.until.isoformat()}" if found.embargo else ""
+    return found.embargo.value.until.isoformat() if found.embargo and found.embargo.value.until else ""
 
 
 def _said_embargo(said: Any) -> str:

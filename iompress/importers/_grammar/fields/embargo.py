@@ -34,5 +34,7 @@ def embargo(reading: Reading, day: dt.date | None, country: str) -> Found[Embarg
                 reading.warnings.append("the embargo does not say on whose clocks")
             return Found(found, (_sentence(reading, at),), 0.9 if found.timezone else 0.6)
     for at in reading.parts.embargo:
-        reading.warnings.append(f"an embargo that could not be understood: “{reading.text(at)[:80]}”")
+        said = reading.text(at)
+        reading.warnings.append(f"an embargo that could not be understood: “{said[:80]}”")
+        return Found(Embargo(None, "", "", said), (reading.span(at),), 0.1)  # without it the text would go out at once
     return None

@@ -14,8 +14,6 @@ from iompress.importers._docx.text import Text
 from iompress.importers._page import NotARelease, Page, Stored
 from iompress.importers._stored import from_carried, with_pictures
 
-MEDIA_TYPES = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
-
 
 def claims(data: bytes) -> float:
     """How sure it is, from 0 to 1, that `data` is a Word document."""

@@ -17,8 +17,6 @@ from iompress.importers._page import Meta, NotARelease, Page
 from iompress.importers._stored import with_pictures
 from iompress.importers._wrap import paragraphs
 
-MEDIA_TYPES = ("message/rfc822",)
-
 _HEADER = re.compile(
     rb"^(?:Received|From|To|Subject|Date|Return-Path|Message-ID|MIME-Version|Content-Type|Delivered-To|X-[\w-]+|Reply-To|DKIM-Signature|Sender|Iompress-Release)\s*:",
     re.IGNORECASE,

@@ -12,8 +12,6 @@ from iompress.importers._html.walk import Walk
 from iompress.importers._page import NotARelease, Page, Stored
 from iompress.importers._stored import in_comment, letters, unbased, with_pictures
 
-MEDIA_TYPES = ("text/html", "application/xhtml+xml")
-
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|p|h1|table|span|br)\b", re.IGNORECASE
 )

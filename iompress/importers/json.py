@@ -5,8 +5,6 @@ from __future__ import annotations
 from iompress.importers._page import NotARelease, Stored
 from iompress.importers._stored import from_json_text, letters
 
-MEDIA_TYPES = ("application/json",)
-
 
 def claims(data: bytes) -> float:
     """How sure it is, from 0 to 1, that `data` is JSON of ours."""

@@ -49,7 +49,7 @@ def contact_without_phone_or_email(page: Page) -> Iterator[Finding]:
         missing = [word for word, value in (("phone", contact.phone), ("e-mail", contact.email)) if not value]
         if missing:
             message = f"the contact has no {' and no '.join(missing)}"
-            yield page.on(("contacts", number), message, "give both")
+            yield page.on(("contacts", number), message, f"add {' and '.join(missing)}")
 
 
 @rule("CO003", "warning", on="release")

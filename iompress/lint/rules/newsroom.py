@@ -42,7 +42,7 @@ def contact_out_of_reach(newsroom: Newsroom) -> Iterator[Finding]:
         missing = [word for word, value in (("phone", contact.phone), ("e-mail", contact.email)) if not value]
         if missing:
             message = f"the contact has no {' and no '.join(missing)}"
-            yield Finding(Spot(("contacts", key), at_key=True), message, "give both")
+            yield Finding(Spot(("contacts", key), at_key=True), message, f"add {' and '.join(missing)}")
 
 
 @newsroom_rule("NW003", "info")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iompress.lint import text
 from iompress.lint.diagnostic import Finding, Keys, Spot
+from iompress.lint.quotations import Quotation, quotations, without
 from iompress.lint.sentences import sentences
-from iompress.lint.text import Block, Link, Quotation
+from iompress.lint.text import Block, Link
 from iompress.model.state import state_at
 
 if TYPE_CHECKING:
@@ -90,9 +91,9 @@ class Page:
         """Start and end of what body and notes set as code."""
         self.plain = _BETWEEN.join(self._read())
         """All running text; every character of markup is `text.MARK`."""
-        self.quotations: list[Quotation] = text.quotations(self.plain, self.blocks)
+        self.quotations: list[Quotation] = quotations(self.plain, self.blocks)
         """What stands in quotation marks, and block quotes."""
-        self.prose = text.without(self.plain, self.quotations, self.code)
+        self.prose = without(self.plain, self.quotations, self.code)
         """As `plain`, with code and every character in quotations `text.HIDDEN`: what the house itself says."""
         self.body = next(part for part in self.parts if part.keys == ("body",))
         """The field `body`, which every file has."""

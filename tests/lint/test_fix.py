@@ -17,6 +17,7 @@ from iompress.lint import text
 from iompress.lint.check import Bundle, Ruling, look
 from iompress.lint.clock import Clock
 from iompress.lint.mend import Mended, Mending
+from iompress.lint.quotations import quotations
 from iompress.lint.select import Selection
 from iompress.model.newsroom import Newsroom
 from iompress.model.structure import build
@@ -84,7 +85,7 @@ def _codes(release: str) -> Counter[str]:
 def _quoted(release: str) -> list[str]:
     body = tomllib.loads(release)["body"]
     read = text.commonmark(body)
-    return [read.plain[q.inner_start : q.inner_end] for q in text.quotations(read.plain, read.blocks)]
+    return [read.plain[q.inner_start : q.inner_end] for q in quotations(read.plain, read.blocks)]
 
 
 @given(BODIES, FORMS, st.sampled_from(["\n", "\r\n"]))

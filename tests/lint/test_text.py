@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iompress.lint import text
+from iompress.lint.quotations import quotations, without
 from iompress.lint.sentences import sentences
 from iompress.lint.text import Block
 
@@ -22,7 +23,7 @@ MARKUP = st.text(st.sampled_from("ab é\n\n #>*_-`[]()!<&;1.“”„«»\"'‘�
 def test_every_character_stays_in_its_place(written: str) -> None:
     read = text.commonmark(written)
     assert len(read.plain) == len(written)
-    assert len(text.without(read.plain, text.quotations(read.plain, read.blocks), read.code)) == len(written)
+    assert len(without(read.plain, quotations(read.plain, read.blocks), read.code)) == len(written)
     for at, (before, after) in enumerate(zip(written, read.plain, strict=True)):
         assert after in (before, text.MARK, text.HIDDEN) or "&" in written[max(0, at - 40) : at + 1]
         assert (before == "\n") == (after == "\n") or "&" in written
@@ -35,14 +36,14 @@ def test_every_character_stays_in_its_place(written: str) -> None:
 @given(MARKUP)
 def test_quotations_do_not_overlap(written: str) -> None:
     at = 0
-    for quotation in text.quotations(*text.commonmark(written)[:2]):
+    for quotation in quotations(*text.commonmark(written)[:2]):
         assert at <= quotation.start <= quotation.inner_start <= quotation.inner_end <= quotation.end
         at = quotation.end
 
 
 def _seen(written: str) -> str:
     read = text.commonmark(written)
-    prose = text.without(read.plain, text.quotations(read.plain, read.blocks), read.code)
+    prose = without(read.plain, quotations(read.plain, read.blocks), read.code)
     return prose.replace(text.MARK, "").replace(text.HIDDEN, "·")
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from iompress.lint.page import Page
+from iompress.lint.quotations import Quotation
 from iompress.lint.rules._register import ATTRIBUTION, SHORTEST, Registered, compared, registered
 from iompress.lint.rules._spoken import Word, place_of, places, words
 from iompress.lint.rules._turning import NEGATIONS, denies
-from iompress.lint.text import MARK, Quotation
+from iompress.lint.text import MARK
 
 _AMID = re.compile(r"[^\n.!?…]{3,80}[,،，]\s*\Z")
 """An attribution within a sentence, up to the mark that opens the quotation again."""

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from iompress.lint.page import Page
+from iompress.lint.quotations import Quotation
 from iompress.lint.rules._spoken import Word, asks, pieces, places, same_question, unbracketed, words
 from iompress.lint.rules._titles import is_headed, is_title
 from iompress.lint.rules._words import WITHOUT_BLANKS
-from iompress.lint.text import MARK, Quotation
+from iompress.lint.text import MARK
 
 if TYPE_CHECKING:
     from iompress.model.release import Quote, TranslatedQuote

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from iompress.lint.page import Page
+from iompress.lint.quotations import Quotation
 from iompress.lint.rules._register import (
     ALIKE,
     AROUND,
@@ -23,7 +24,7 @@ from iompress.lint.rules._register import (
 )
 from iompress.lint.rules._spoken import Word, asks, pieces, place_of, same, words
 from iompress.lint.rules._turning import denies, weighs
-from iompress.lint.text import Block, Quotation
+from iompress.lint.text import Block
 
 _DIALOGUE = re.compile(r"[—–―][ \u00a0]|-\u00a0")
 """What opens speech that stands in no marks, as in French, Spanish and Slovenian: – We stay, she said."""

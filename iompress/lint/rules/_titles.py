@@ -8,8 +8,8 @@ from functools import cache
 
 from iompress.lint import terms
 from iompress.lint.page import Page
+from iompress.lint.quotations import Quotation
 from iompress.lint.rules._spoken import Word
-from iompress.lint.text import Quotation
 
 _IN_A_WORK = re.compile(r"(?:^|[\n.!?…] ?)In \Z")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0\n]?,?[ \u00a0\n]*\Z")

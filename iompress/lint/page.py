@@ -164,15 +164,17 @@ class Page:
         return _on_one_line(self.lower)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of `prose` in lower case: the quickest look whether one occurs.
-
-        Hyphens, apostrophes and all other marks part words; figures are words too.
-        """
+    def words_in_order(self) -> list[str]:
+        """The words of `prose` in lower case, parted by hyphens, apostrophes and all other marks; figures are words."""
         spaced = self.lower
         for mark in _MARKS:
             spaced = spaced.replace(mark, " ")
-        return frozenset(spaced.split())
+        return spaced.split()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of `prose`, each once: the quickest look whether one occurs."""
+        return frozenset(self.words_in_order)
 
     @cached_property
     def between(self) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from iompress.lint.page import Page
 from iompress.lint.quotations import Quotation
-from iompress.lint.rules._register import ATTRIBUTION, SHORTEST, Registered, compared, registered
+from iompress.lint.rules._register import ATTRIBUTION, SHORTEST, Registered, compared, quotes, registered
 from iompress.lint.rules._spoken import Word, place_of, places, words
 from iompress.lint.rules._turning import NEGATIONS, denies
 from iompress.lint.text import MARK
@@ -49,7 +49,7 @@ def parted(page: Page) -> Iterator[Lost]:
             continue
         first, second = by_start.get(one.start), by_start.get(two.start)
         if first and second and first.number == second.number and not first.gaps and not second.gaps:
-            text = registered(page)[first.number].text
+            text = quotes(page)[first.number].text
             between = text[first.end : second.start] if first.end <= second.start else text
             if not between.replace(ATTRIBUTION, "").strip(" \n.,;:!?"):  # as the register has it
                 continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import filterfalse
+from itertools import filterfalse, islice
+from operator import eq
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
@@ -26,12 +26,6 @@ _WORD = re.compile(r"\w+")
 _LONG_TWICE = re.compile(r"\b([^\W\d_]{4,}+)( \1)\b", re.IGNORECASE)
 
 
-@cache
-def _twice(language: str) -> tuple[str, ...]:
-    """The small words of a language that slip in twice, as they stand then."""
-    return tuple(f" {word} {word} " for word in terms.words(language, "slips"))
-
-
 @rule("TY012", "warning", languages=("en", "fr", "sl"), fix="safe")
 def word_twice(page: Page) -> Iterator[Finding]:
     """A word stands twice in a row.
@@ -44,11 +38,12 @@ def word_twice(page: Page) -> Iterator[Finding]:
     Good: The office opened in the morning.
     Fix: One of two small words is taken away. Of two longer ones not: between them a word may be lost.
     """
+    told = page.words_in_order
+    if not any(map(eq, told, islice(told, 1, None))):
+        return
     for match in _LONG_TWICE.finditer(page.prose):
         if match[2].islower() and match[2].strip() not in terms.words(page.base_language, "doubles"):
             yield page.at(*match.span(2), f"“{match[1]}” stands twice", "leave one out, or write what is lost between")
-    if not any(map(page.prose.__contains__, _twice(page.base_language))):
-        return
     words = "|".join(terms.words(page.base_language, "slips"))
     for match in re.finditer(rf"(?<= )({words})( \1)(?= )", page.prose):
         yield page.at(*match.span(2), f"“{match[1]}” stands twice", "leave one out", "")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -76,18 +75,18 @@ def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
         if b.kind == "quote" and not _names_speaker(plain, before, b)
     ]
     blocks = [block for block in blocks if block.kind != "quote"]
-    if any(map(plain.__contains__, _USUAL)):
+    if any(mark[0] in plain and mark in plain for mark in _USUAL):  # one character is found much faster than two
         plain = _ODD.sub(_usual, plain)
     at = 0
-    some = _any_of("".join(mark for mark in _OPENING if mark in plain))
-    while opening := some.search(plain, at):
-        start = opening.start()
+    for start in sorted(place for mark in _OPENING if mark in plain for place in _places(plain, mark)):
+        if start < at:  # within the one before
+            continue
         at = start + 1
         number = bisect_right(blocks, start, key=_start) - 1
         if number < 0 or blocks[number].end <= start or not _opens(plain, start):
             continue
         end = blocks[number].end
-        mark = opening[0]
+        mark = plain[start]
         if mark == "»" and found and not found[-1].closed and not plain[found[-1].end : start].strip():
             mark = "«"  # speech over several paragraphs, as French prints it
         closing = _closing(plain, mark, at, end)
@@ -167,10 +166,12 @@ def _closing(plain: str, mark: str, start: int, end: int) -> re.Match[str] | Non
     return closing or first
 
 
-@cache
-def _any_of(marks: str) -> re.Pattern[str]:
-    """One of `marks`; nothing, if there are none. One mark alone is found ten times faster than one of several."""
-    return re.compile(f"[{marks}]" if marks else r"(?!)")
+def _places(plain: str, mark: str) -> Iterator[int]:
+    """Where `mark` stands. One mark is found ten times faster than a class of several."""
+    at = plain.find(mark)
+    while at >= 0:
+        yield at
+        at = plain.find(mark, at + 1)
 
 
 def _opens(plain: str, at: int) -> bool:

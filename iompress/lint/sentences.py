@@ -8,7 +8,8 @@ from functools import cache
 
 from iompress.lint.text import HIDDEN, MARK, Block
 
-_STOPS = ".!?…。！？؟"
+STOPS = ".!?…。！？؟"
+"""Marks that end a sentence, as they do in any language."""
 _OPENERS = " \n\t\u00a0\u202f“\"„«‘'([" + MARK
 _SHORT = """Mr Mrs Ms Dr Prof St No Nos vs approx Gen Col Lt Hon H.E Art para fig vol p pp ca cf e.g i.e a.m p.m U.S U.N
 g ga G Ga dr st št Št npr oz itd ipd tj gl prim čl M MM Mme Mlle art env n Mio Mrd Abs Nr bzw inkl vgl EE UU Sr Sra
@@ -21,7 +22,7 @@ _LONG_ABBREVIATION = "approx"
 
 def sentences(plain: str, blocks: list[Block]) -> list[tuple[int, int]]:
     """Start and end of each sentence of the paragraphs and list entries among `blocks`, in order."""
-    stop = _stop("".join(mark for mark in _STOPS if mark in plain))
+    stop = _stop("".join(mark for mark in STOPS if mark in plain))
     found: list[tuple[int, int]] = []
     for block in blocks:
         if block.kind in ("paragraph", "item"):

@@ -8,7 +8,7 @@ from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
 from iompress.lint.rules._register import compared, quotes
-from iompress.lint.sentences import sentences
+from iompress.lint.sentences import STOPS, sentences
 from iompress.lint.text import Block
 
 
@@ -59,6 +59,8 @@ def quote_too_long(page: Page) -> Iterator[Finding]:
     Good: the two that matter
     """
     for number, quote in enumerate(quotes(page)):
+        if sum(map(quote.text.count, f"{STOPS}\n")) < _MOST_SENTENCES:
+            continue
         told = [s for part in quote.text.split("\n") for s in sentences(part, [Block("paragraph", 0, 0, len(part))])]
         if len(told) > _MOST_SENTENCES:
             message = f"a quote of {len(told)} sentences, more than {_MOST_SENTENCES}"

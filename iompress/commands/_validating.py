@@ -20,7 +20,7 @@ from iompress.lint.git import NoComparison, revision
 from iompress.lint.mend import Mended, Mending
 from iompress.lint.reports import Result, counted
 from iompress.lint.select import require_known_codes, selection
-from iompress.lint.since import altered, not_committed, nothing_compared
+from iompress.lint.since import altered, not_committed, not_compared
 from iompress.lint.validate import Request, validate
 from iompress.store.folder import NEWSROOM
 
@@ -80,12 +80,15 @@ def _request(order: Order) -> tuple[Request, Folder]:
     library = order.library
     require_known_codes(library)
     folder = library.scan()
-    chosen = selection(library.newsroom.rules, order.select, order.also, order.ignore)
+    kept = () if order.since is None else ("GT",)  # what CI is asked to guard, no change of newsroom.toml switches off
+    chosen = selection(library.newsroom.rules, order.select, order.also, order.ignore, kept)
     wanted, extra = _targets(order, folder)
     request = Request(wanted, chosen, options.moment(order.at, library), extra=extra)
     if order.paths == ("-",):
         if order.level and not order.diff:
             raise UsageError("standard input cannot be fixed in place", hint="--diff shows the fixes")
+        if order.since is not None:
+            raise UsageError("standard input has no history", hint="--since compares the newsroom's files")
         data = sys.stdin.buffer.read()
         wanted, unsaved = targets.unsaved(order.stdin_filename, data, library, folder)
         request = replace(request, targets=wanted, data=unsaved)
@@ -108,7 +111,7 @@ def _targets(order: Order, folder: Folder) -> tuple[Targets, tuple[Diagnostic, .
         changed = earlier.changed()
         found = tuple(altered(earlier, folder, changed))
     except NoComparison as error:
-        return wanted, (nothing_compared(error.message, error.hint),)
+        return wanted, (not_compared(error),)
     if NEWSROOM in changed:
         return wanted, found  # other rules, other speakers: everything can have changed
     return targets.of_files(wanted.names & changed, folder), found

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from iompress.lint.diagnostic import Diagnostic
 
 VERSION = 1
+_NEVER = "GT"
+"""What nobody is to live with: that something issued was altered."""
 Known = Counter[tuple[str, str, str]]
 """How often each is known: the file, the rule's code, a digest of the words."""
 
@@ -38,7 +40,7 @@ class Baseline:
         new: list[Diagnostic] = []
         for diagnostic in found:
             mark = _mark(diagnostic)
-            if left[mark] > 0:
+            if left[mark] > 0 and not diagnostic.code.startswith(_NEVER):
                 left[mark] -= 1
             else:
                 new.append(diagnostic)
@@ -74,8 +76,10 @@ def read(path: Path) -> Baseline:
 
 
 def create(path: Path, found: Iterable[Diagnostic]) -> int:
-    """Write a baseline of all that was `found`, and return how much that is. Raises Refused if there is one already."""
-    known = Counter(map(_mark, found))
+    """Write a baseline of all that was `found`, but for what git tells, and return how much that is.
+
+    Raises Refused if there is one already."""
+    known = Counter(_mark(diagnostic) for diagnostic in found if not diagnostic.code.startswith(_NEVER))
     try:
         _write(path, known, replace=False)
     except Refused:

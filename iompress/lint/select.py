@@ -32,6 +32,8 @@ class Selection:
     ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
+    kept: tuple[str, ...] = ()
+    """Codes or their beginnings that count whatever the newsroom says: only the command line sets them aside."""
 
     def applied(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Those of `diagnostics` that count, each with the severity that it has here."""
@@ -53,6 +55,8 @@ class Selection:
         """Whether a finding of the rule `code` in the file `name` counts."""
         if code.startswith(_ALWAYS):
             return True
+        if code.startswith(self.kept):
+            return True
         return self._selects(code) and not any(
             _matches(code, codes) and fnmatchcase(name, pattern) for pattern, codes in self.per_file_ignores
         )
@@ -66,15 +70,23 @@ class Selection:
         return _longest(code, self.ignore) < chosen or not _matches(code, self.ignore)
 
     def _severity(self, code: str) -> Severity | None:
+        if code.startswith(self.kept):
+            return None
         fitting = [(len(prefix), severity) for prefix, severity in self.severity if _matches(code, (prefix,))]
         return max(fitting)[1] if fitting else None
 
 
 def selection(
-    rules: Validate, select: tuple[str, ...] = (), also: tuple[str, ...] = (), ignore: tuple[str, ...] = ()
+    rules: Validate,
+    select: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    kept: tuple[str, ...] = (),
 ) -> Selection:
     """What newsroom.toml's [validate] says, with the command line's `select` instead of its own, `also` and `ignore`
-    in addition. Raises UsageError for a code on the command line that no rule has."""
+    in addition; codes that begin with one of `kept` the newsroom itself cannot set aside or weigh otherwise.
+
+    Raises UsageError for a code on the command line that no rule has."""
     for prefix in (*select, *also, *ignore):
         if not known(prefix):
             raise UsageError(f"no rule's code begins with “{prefix}”", hint=_LISTED)
@@ -84,7 +96,13 @@ def selection(
         (*rules.ignore, *ignore),
         tuple((pattern, codes) for pattern, codes in rules.per_file_ignores.items()),
         tuple(rules.severity.items()),
+        tuple(code for code in all_rules() if code.startswith(kept) and _wanted(code, select, ignore)),
     )
+
+
+def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Whether the command line alone wants the rule."""
+    return Selection(select, (), ignore).counts("", code)
 
 
 def require_known_codes(library: Library) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iompress.lint.diagnostic import Diagnostic, Finding, Keys, Spot
+from iompress.lint.corrections import Correcting
+from iompress.lint.diagnostic import Diagnostic, Spot
+from iompress.lint.differences import differences
 from iompress.lint.git import NoComparison, last_commit
 from iompress.lint.locate import placed, span_of
 from iompress.lint.read import met
+from iompress.lint.standing import Standing
 from iompress.store import toml
 from iompress.store.documents import NAME
-from iompress.store.files import Unreadable, decode
+from iompress.store.files import Unreadable, decode, read_bytes
 from iompress.store.folder import NEWSROOM
 from iompress.store.source import Positions
 
@@ -22,13 +25,8 @@ if TYPE_CHECKING:
     from iompress.lint.git import Revision
     from iompress.store.folder import File, Folder
 
-TEXT = ("kind", "headline", "subheadline", "summary", "language", "date", "body", "notes", "dateline", "embargo")
-"""What readers were given, besides quotes and pictures. Topics and contacts may be set right at any time."""
-
 _RECORD = "undo it, or add [[corrections]]: `iompress rule GT001` shows one"
 _PUBLIC = ("issued", "withdrawn")
-_LEFT_OUT = {"kind": "release"}
-"""What a field that is left out stands for."""
 
 
 def not_committed(path: Path, folder: Folder) -> tuple[Diagnostic, ...]:
@@ -36,118 +34,145 @@ def not_committed(path: Path, folder: Folder) -> tuple[Diagnostic, ...]:
     try:
         earlier = last_commit(path)
         return tuple(altered(earlier, folder, earlier.differing())) if earlier else ()
-    except NoComparison:
-        return ()
+    except NoComparison as error:
+        if error.no_history:
+            return ()
+        return (not_compared(error)._replace(severity="warning"),)
+
+
+def not_compared(error: NoComparison) -> Diagnostic:
+    """That there was nothing to compare with, or that it could not be read."""
+    code = "GT003" if error.no_history else "GT004"
+    return met(NEWSROOM, code, f"nothing was compared: {error.message}", error.hint)
 
 
 def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iterator[Diagnostic]:
     """What was issued at `revision` and reads otherwise now, among the files that `changed`."""
-    by_reference = {file.reference: file for file in folder.files}
-    for name, then in revision.contents(sorted(filter(_is_release, changed))):
-        before = _tables(then)
-        if before is None or before.get("status") not in _PUBLIC:
-            continue
-        file = next((f for f in folder.files if f.name == name), None) or by_reference.get(_reference(name))
-        if file is None:
-            message = f"was {before['status']} at {revision.short}, and is not there any more"
-            yield met(name, "GT002", message, "put it back; what was issued can be withdrawn, not undone")
-            continue
-        yield from _compared(file, before, revision)
-    if any(not name.endswith(".toml") for name in changed):
-        yield from _pictures(revision, folder, revision.differing())
+    found = list(_Comparison(revision, folder, _standing(revision, folder)).of(changed))
+    if found and revision.behind():
+        hint = f"; this branch lacks what {revision.short} has: merging that may be all that is needed"
+        found = [d._replace(hint=f"{d.hint}{hint}") for d in found]
+    yield from found
+    yield from _of_their_own(revision.folder, folder)
 
 
-def _pictures(revision: Revision, folder: Folder, differing: frozenset[str]) -> Iterator[Diagnostic]:
-    """The pictures of issued releases that are other pictures now, under the same name."""
-    others = {name for name in differing if not name.endswith(".toml")}
-    ends = [name.rpartition("/")[2].encode("utf-8", "surrogateescape") for name in others]
-    for file in folder.releases.values():
-        try:
-            data = file.read()
-        except Unreadable:
-            continue
-        if not any(end in data for end in ends) or (now := _tables(data)) is None:
-            continue
-        before = next((_tables(then) for _, then in revision.contents([file.name])), None)
-        if before is None or before.get("status") not in _PUBLIC:
-            continue
-        if len(now.get("corrections") or []) > len(before.get("corrections") or []):
-            continue
-        shown = {entry.get("file") for entry in before.get("media") or [] if isinstance(entry, dict)}
-        positions = Positions(decode(data))
-        for number, entry in enumerate(now.get("media") or []):
-            picture = str(entry.get("file")) if isinstance(entry, dict) else ""
-            if picture in shown and posixpath.normpath(posixpath.join(posixpath.dirname(file.name), picture)) in others:
-                message = f"“{picture}” is another picture since {revision.short}, without a recorded correction"
-                spot = span_of(Spot(("media", number, "file")), positions)
-                yield placed(positions, *spot, met(file.name, "GT001", message, _RECORD))
-
-
-def nothing_compared(why: str, hint: str) -> Diagnostic:
-    """That there was nothing to compare with."""
-    return met(NEWSROOM, "GT003", f"nothing was compared: {why}", hint)
-
-
-def _compared(file: File, before: dict[str, Any], revision: Revision) -> Iterator[Diagnostic]:
+def _standing(revision: Revision, folder: Folder) -> Standing:
+    then = next((_tables(data) for _, data in revision.contents([NEWSROOM])), None) or {}
     try:
-        text = decode(file.read())
-        now = toml.parse(text)
-    except (Unreadable, toml.NotToml):
-        return  # told already, as an error
-    positions = Positions(text)
-
-    def found(code: str, spot: Spot, message: str, hint: str) -> Diagnostic:
-        return placed(positions, *span_of(spot, positions), met(file.name, code, message, hint))
-
-    if now.get("status") not in _PUBLIC or (before["status"] == "withdrawn" and now["status"] == "issued"):
-        message = f"was {before['status']} at {revision.short}, and cannot be {now.get('status')} again"
-        yield found("GT002", Spot(("status",)), message, "withdraw it, and write a new release")
-    old, new = (tables.get("corrections") or [] for tables in (before, now))
-    if new[: len(old)] != old:
-        yield found("GT002", Spot(("corrections",)), "a recorded correction was changed", "corrections are only added")
-    elif len(new) == len(old):
-        for difference in _differences(before, now):
-            message = f"{difference.message} since {revision.short}, without a recorded correction"
-            yield found("GT001", difference.spot, message, _RECORD)
+        text = decode(read_bytes(revision.folder / NEWSROOM))
+    except Unreadable:
+        text = ""
+    return Standing(then, text)
 
 
-def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Finding]:
-    """What readers would read otherwise, each at the first character that differs."""
-    for key in TEXT:
-        otherwise = _LEFT_OUT.get(key)
-        old, new = before.get(key, otherwise), now.get(key, otherwise)
-        yield from _difference((key,), old, new, f"`{key}` has changed")
-    for table, name in (("quotes", "id"), ("media", "file")):
-        old, new = (
-            {e.get(name): e for e in tables.get(table) or [] if isinstance(e, dict)} for tables in (before, now)
-        )
-        for entry, told in old.items():
-            if entry not in new:
-                yield Finding(Spot((table,)), f"“{entry}” was taken out of `{table}`")
+@dataclass(frozen=True)
+class _Comparison:
+    revision: Revision
+    folder: Folder
+    standing: Standing
+
+    def of(self, changed: frozenset[str]) -> Iterator[Diagnostic]:
+        """What is found in the files that `changed`."""
+        by_reference = {file.reference: file for file in self.folder.files}
+        by_name = {file.name: file for file in self.folder.files}
+        for name, then in self.revision.contents(sorted(filter(_is_release, changed))):
+            before = _tables(then)
+            if before is None or before.get("status") not in _PUBLIC:
                 continue
-            number = list(new).index(entry)
-            for field in dict.fromkeys((*told, *new[entry])):
-                if field not in ("approval", "consent"):
-                    message = f"`{field}` of “{entry}” has changed"
-                    yield from _difference((table, number, field), told.get(field), new[entry].get(field), message)
-        for entry in new.keys() - old.keys():
-            yield Finding(Spot((table, list(new).index(entry))), f"“{entry}” was added to `{table}`")
+            file = by_name.get(name) or by_reference.get(_reference(name))
+            if file is None:
+                message = f"was {before['status']} at {self.revision.short}, and is not there any more"
+                yield met(name, "GT002", message, "put it back; what was issued can be withdrawn, not undone")
+                continue
+            yield from self._release(file, before)
+        if any(not name.endswith(".toml") for name in changed):
+            yield from self._pictures(self.revision.differing())
+        if self.standing.differs:
+            yield from self._standing_texts()
+
+    def _release(self, file: File, before: dict[str, Any]) -> Iterator[Diagnostic]:
+        try:
+            text = decode(file.read())
+            now = toml.parse(text)
+        except (Unreadable, toml.NotToml):
+            return  # told already, as an error
+        positions = Positions(text)
+        short = self.revision.short
+
+        def found(code: str, spot: Spot, message: str, hint: str) -> Diagnostic:
+            return placed(positions, *span_of(spot, positions), met(file.name, code, message, hint))
+
+        if now.get("status") not in _PUBLIC or (before["status"] == "withdrawn" and now["status"] == "issued"):
+            message = f"was {before['status']} at {short}, and cannot be {now.get('status')} again"
+            yield found("GT002", Spot(("status",)), message, "withdraw it, and write a new release")
+        correcting = Correcting.of(before, now)
+        if correcting is None:
+            yield found(
+                "GT002", Spot(("corrections",)), "a recorded correction was changed", "corrections are only added"
+            )
+            return
+        for spot, why in correcting.untimely:
+            yield found("GT001", spot, f"this correction cannot tell what changed since {short}: {why}", _WHEN)
+        for difference in differences(before, now, self.standing.default_boilerplate):
+            message = f"{difference.message} since {short}"
+            if not correcting.added:
+                yield found("GT001", difference.spot, f"{message}, without a recorded correction", _RECORD)
+            elif not correcting.tells(difference):
+                yield found("GT007", difference.spot, f"{message}, and no new correction tells of it", _TELL)
+
+    def _pictures(self, differing: frozenset[str]) -> Iterator[Diagnostic]:
+        """The pictures of issued releases that are other pictures now, under the same name."""
+        others = {name for name in differing if not name.endswith(".toml")}
+        ends = [name.rpartition("/")[2].encode("utf-8", "surrogateescape") for name in others]
+        moved = {_reference(name): name for name in differing if name.endswith(".toml")}
+        for file in self.folder.releases.values():
+            try:
+                data = file.read()
+            except Unreadable:
+                continue
+            if not any(end in data for end in ends) or (now := _tables(data)) is None:
+                continue
+            names = dict.fromkeys((file.name, moved.get(file.reference, file.name)))
+            name, before = next(((n, _tables(then)) for n, then in self.revision.contents(names)), ("", None))
+            if before is None or before.get("status") not in _PUBLIC:
+                continue
+            if len(now.get("corrections") or []) > len(before.get("corrections") or []):
+                continue
+            shown = {entry.get("file") for entry in before.get("media") or [] if isinstance(entry, dict)}
+            positions = Positions(decode(data))
+            for number, entry in enumerate(now.get("media") or []):
+                picture = str(entry.get("file")) if isinstance(entry, dict) else ""
+                was, here = _beside(name, picture), _beside(file.name, picture)
+                if picture in shown and was in others and (was == here or not self.revision.same(was, here)):
+                    since = self.revision.short
+                    message = f"“{picture}” is another picture since {since}, without a recorded correction"
+                    spot = span_of(Spot(("media", number, "file")), positions)
+                    yield placed(positions, *spot, met(file.name, "GT001", message, _RECORD))
+
+    def _standing_texts(self) -> Iterator[Diagnostic]:
+        """What newsroom.toml prints otherwise in releases that were issued."""
+        names = [file.name for file in self.folder.files]
+        contents = self.revision.contents(names)
+        issued = [(n, t) for n, data in contents if (t := _tables(data)) and t.get("status") == "issued"]
+        for change in self.standing.changes(issued):
+            number, latest = len(change.releases), max(change.releases)
+            releases = "an issued release prints it" if number == 1 else f"{number:,} issued releases print it"
+            message = f"{change.message} since {self.revision.short}, and {releases}: {_reference(latest)}"
+            message += "" if number == 1 else " is the latest"
+            yield self.standing.placed(change.keys, met(NEWSROOM, change.code, message, change.hint))
 
 
-def _difference(keys: Keys, old: Any, new: Any, message: str) -> Iterator[Finding]:
-    if old == new or (isinstance(old, str) and isinstance(new, str) and _read(old) == _read(new)):
-        return
-    if isinstance(old, str) and isinstance(new, str):
-        start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-        tail = next((n for n, (a, b) in enumerate(zip(old[::-1], new[::-1], strict=False)) if a != b), 0)
-        yield Finding(Spot(keys, start, max(start, len(new) - tail)), message)
-    else:
-        yield Finding(Spot(keys), message)
+_WHEN = "write `at` when readers are told, behind the corrections that stand there"
+_TELL = "its note says, for readers, what was wrong and what is right"
 
 
-def _read(text: str) -> list[str]:
-    """`text` as it is printed: composed, without blanks at the ends of lines and of the whole."""
-    return [line.rstrip() for line in unicodedata.normalize("NFC", text).strip().splitlines()]
+def _of_their_own(root: Path, folder: Folder) -> Iterator[Diagnostic]:
+    """The folders in the newsroom that are repositories of their own: what was issued there is not compared."""
+    inside = {part for file in folder.files for part in Path(file.name).parents} - {Path()}
+    for part in sorted(inside):
+        if (root / part / ".git").exists():
+            message = f"{part.as_posix()} is a git repository of its own: what was issued there was not compared"
+            yield met(NEWSROOM, "GT004", message, "keep releases in the newsroom's own repository")
 
 
 def _tables(data: bytes) -> dict[str, Any] | None:
@@ -160,6 +185,10 @@ def _tables(data: bytes) -> dict[str, Any] | None:
 def _is_release(name: str) -> bool:
     last = name.rpartition("/")[2]
     return name != NEWSROOM and not any(p.startswith(".") for p in name.split("/")) and bool(NAME.fullmatch(last))
+
+
+def _beside(name: str, picture: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), picture))
 
 
 def _reference(name: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from iompress.errors import UsageError
 from iompress.lint.git import NoComparison, revision
 from iompress.lint.since import altered, not_committed
 from iompress.store.library import Library
+from tests.desk import run
 from tests.exporters.programs import program
+from tests.lint.cases import merged
 from tests.lint.newsrooms import Files, newsroom
 
 NAME = "2026-03-02-office.toml"
@@ -71,7 +74,8 @@ def test_a_second_correction_is_needed_for_a_second_change(tmp_path: Path) -> No
     _committed(tmp_path, {NAME: ISSUED | {"corrections": [CORRECTION]}})
     changed = ISSUED | {"body": "We opened 42 offices."}
     assert [f[1] for f in _found(newsroom(tmp_path, {NAME: changed | {"corrections": [CORRECTION]}}))] == ["GT001"]
-    assert _found(newsroom(tmp_path, {NAME: changed | {"corrections": [CORRECTION, CORRECTION]}})) == []
+    later = CORRECTION | {"at": datetime(2026, 3, 4, 9, tzinfo=UTC), "note": "It has 42."}
+    assert _found(newsroom(tmp_path, {NAME: changed | {"corrections": [CORRECTION, later]}})) == []
     assert [f[1] for f in _found(newsroom(tmp_path, {NAME: changed}))] == ["GT002"]
 
 
@@ -108,8 +112,9 @@ def test_what_changed(tmp_path: Path) -> None:
 def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = newsroom(tmp_path, {NAME: ISSUED})
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(NoComparison, match="not a git repository"):
+    with pytest.raises(NoComparison, match="in no git repository"):
         revision(library.folder, "HEAD")
+    (tmp_path / ".git").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoComparison, match="not installed"):
         revision(library.folder, "HEAD")
@@ -126,7 +131,9 @@ def test_a_shallow_clone(tmp_path: Path) -> None:
     assert [f[1] for f in _found(Library(tmp_path / "whole"), "HEAD~1")] == ["GT001"]
 
 
-@pytest.mark.parametrize("wanted", ["nonsense", "--output=x", "", "HEAD~5"])
+@pytest.mark.parametrize(
+    "wanted", ["nonsense", "--output=x", "", "HEAD~5", "HEAD...HEAD", "HEAD:./newsroom.toml", "a\nb"]
+)
 def test_revisions_that_are_none(tmp_path: Path, wanted: str) -> None:
     library = _committed(tmp_path, {NAME: ISSUED})
     with pytest.raises(UsageError):
@@ -169,3 +176,188 @@ def test_another_picture_under_the_same_name(tmp_path: Path) -> None:
     assert _found(library) == [(NAME, "GT001", '"a.jpg"')]
     newsroom(tmp_path, {NAME: shown | {"corrections": [CORRECTION]}})
     assert _found(library) == []
+
+
+@pytest.mark.parametrize("at", [datetime(2026, 3, 3, 9, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)])
+def test_a_correction_is_told_after_those_before_it(tmp_path: Path, at: datetime) -> None:
+    _committed(tmp_path, {NAME: ISSUED | {"corrections": [CORRECTION]}})
+    changed = ISSUED | {"body": "We opened 42 offices.", "corrections": [CORRECTION, CORRECTION | {"at": at}]}
+    (untimely, change) = _found(newsroom(tmp_path, {NAME: changed}))
+    assert untimely[1:] == ("GT001", str(at).replace(" ", "T"))
+    assert change[1:] == ("GT001", "2")
+
+
+def test_a_correction_is_not_older_than_the_release(tmp_path: Path) -> None:
+    _committed(tmp_path, {NAME: ISSUED})
+    old = CORRECTION | {"at": datetime(2025, 3, 3, 9, tzinfo=UTC)}
+    changed = ISSUED | {"body": "We opened 41 offices.", "corrections": [old]}
+    assert [f[1] for f in _found(newsroom(tmp_path, {NAME: changed}))] == ["GT001", "GT001"]
+
+
+@pytest.mark.parametrize(
+    ("now", "note", "found"),
+    [
+        ({"body": "We opened 41 offices."}, "There are 41.", []),
+        ({"body": "We opened 41 offices."}, "An earlier version said that there are 40.", []),
+        ({"body": "We opened 41 offices."}, "We have set the date right.", ["GT007"]),
+        ({"body": "We opened 41 offices.", "headline": "IOM Opens Offices"}, "There are 41.", ["GT007"]),
+        ({"body": "We have opened no offices."}, "It was 4 March.", ["GT007"]),
+        ({"quotes": [QUOTE | {"text": "Two words."}]}, "The speaker had two words.", []),
+        ({"quotes": []}, "Nothing was said.", ["GT007"]),
+        ({"date": date(2026, 3, 4)}, "The release is of 4 March.", []),
+        ({"date": date(2026, 3, 4)}, "The minister's name was misspelt.", ["GT007"]),
+    ],
+)
+def test_a_correction_tells_what_changed(tmp_path: Path, now: dict[str, Any], note: str, found: list[str]) -> None:
+    _committed(tmp_path, {NAME: ISSUED})
+    library = newsroom(tmp_path, {NAME: ISSUED | now | {"corrections": [CORRECTION | {"note": note}]}})
+    assert [code for _, code, _ in _found(library)] == found
+
+
+def test_what_stood_there_is_told(tmp_path: Path) -> None:
+    library = _committed(tmp_path, {NAME: ISSUED})
+    newsroom(tmp_path, {NAME: ISSUED | {"body": "We opened 41 offices."}})
+    (found,) = altered(revision(tmp_path, "HEAD"), library.scan(), frozenset((NAME,)))
+    assert "`body` has changed, from “40” to “41”, since " in found.message
+
+
+def test_a_newsroom_that_has_moved(tmp_path: Path) -> None:
+    shown = ISSUED | {"media": [{"file": "a.jpg", "alt": "An office"}]}
+    other = "2026-03-03-b.toml"
+    old, new = tmp_path / "releases", tmp_path / "press" / "room"
+    newsroom(old, {"2026/a.jpg": "one", f"2026/{NAME}": shown, other: ISSUED, "2026-03-04-c.toml": ISSUED})
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-q", "-m", "Releases")
+    new.parent.mkdir()
+    old.rename(new)
+    library = Library(new)
+    assert _found(library) == []
+    assert revision(new, "HEAD").changed() == frozenset()
+    newsroom(new, {f"2026/{NAME}": shown | {"body": "We opened 41 offices."}, "2026/a.jpg": "two"})
+    (new / other).unlink()
+    expected = [(other, "GT002", ""), (f"2026/{NAME}", "GT001", '"a.jpg"'), (f"2026/{NAME}", "GT001", "1")]
+    assert sorted(_found(library)) == sorted(expected)
+    assert sorted(d.code for d in not_committed(new, library.scan())) == ["GT001", "GT001", "GT002"]
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-q", "-m", "Silently")
+    assert sorted(_found(library, "HEAD~1")) == sorted(expected)
+
+
+def test_a_release_that_has_moved_with_its_picture(tmp_path: Path) -> None:
+    shown = ISSUED | {"media": [{"file": "a.jpg", "alt": "An office"}]}
+    newsroom(tmp_path, {"a.jpg": "one"})
+    library = _committed(tmp_path, {NAME: shown})
+    (tmp_path / "2026").mkdir()
+    for name in (NAME, "a.jpg"):
+        (tmp_path / name).rename(tmp_path / "2026" / name)
+    assert _found(library) == []
+    (tmp_path / "2026" / "a.jpg").write_text("two", "utf-8")
+    assert _found(library) == [(f"2026/{NAME}", "GT001", '"a.jpg"')]
+
+
+STANDING: dict[str, Any] = {
+    "boilerplate": {"era": {"title": {"en": "About"}, "text": {"en": "We help."}}, "b": {"title": "B", "text": "B"}},
+    "contacts": {"press": {"name": "Ana Vzorec", "role": "Press Officer", "phone": "+44 20 7946 0123"}},
+    "defaults": {"boilerplate": ["era"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ({}, []),
+        ({"boilerplate": {"era": {"text": {"en": "We help all."}}}}, [("GT005", '"We help all."')]),
+        ({"boilerplate": {"era": {"text": {"sl": "Pomagamo."}}}}, []),
+        ({"boilerplate": {"b": {"text": "C"}}}, []),  # which nothing that was issued prints
+        ({"boilerplate": {"b": {"text": "C"}}, "defaults": {"boilerplate": ["b"]}}, [("GT005", '["b"]')]),
+        ({"contacts": {"press": {"phone": "+44 20 7946 0999"}}}, [("GT006", '"+44 20 7946 0999"')]),
+        ({"organization": {"name": "Another"}}, [("GT005", '"Another"')]),
+        ({"style": {"dateline": "un"}}, [("GT005", '"un"')]),
+    ],
+)
+def test_what_newsroom_toml_prints_in_issued_releases(
+    tmp_path: Path, now: dict[str, Any], found: list[tuple[str, str]]
+) -> None:
+    named = ISSUED | {"contacts": ["press"]}
+    _committed(tmp_path, {"newsroom.toml": STANDING, NAME: named, "2026-03-05-draft.toml": {"boilerplate": ["b"]}})
+    library = newsroom(tmp_path, {"newsroom.toml": merged(STANDING, now)})
+    assert _found(library) == [("newsroom.toml", code, words) for code, words in found]
+
+
+def test_which_standing_texts_a_release_has(tmp_path: Path) -> None:
+    _committed(tmp_path, {"newsroom.toml": STANDING, NAME: ISSUED})
+    named = ISSUED | {"boilerplate": ["era"]}
+    assert _found(newsroom(tmp_path, {"newsroom.toml": STANDING, NAME: named})) == []
+    named = ISSUED | {"boilerplate": ["b"]}
+    assert _found(newsroom(tmp_path, {"newsroom.toml": STANDING, NAME: named})) == [(NAME, "GT001", '["b"]')]
+
+
+def test_the_newsroom_cannot_switch_it_off_where_it_is_asked_for(tmp_path: Path) -> None:
+    _committed(tmp_path, {NAME: ISSUED})
+    off = {"ignore": ["GT", "IG"], "severity": {"GT": "info"}, "per_file_ignores": {"*": ["GT001"]}}
+    newsroom(tmp_path, {"newsroom.toml": {"validate": off}, NAME: ISSUED | {"body": "We opened 41 offices."}})
+    assert "error GT001" in run(["validate", "--since", "HEAD", "-f", "concise"], tmp_path).text
+    assert "GT" not in run(["validate", "-f", "concise"], tmp_path).text
+    assert "GT" not in run(["validate", "--since", "HEAD", "--ignore", "GT", "-f", "concise"], tmp_path).text
+    assert run(["validate", "--since", "HEAD", "--new-baseline", "known.json"], tmp_path).code == 0
+    assert "GT001" in run(["validate", "--since", "HEAD", "--baseline", "known.json", "-f", "concise"], tmp_path).text
+
+
+def test_a_clone_without_its_history_is_an_error(tmp_path: Path) -> None:
+    _committed(tmp_path / "whole", {NAME: ISSUED})
+    newsroom(tmp_path / "whole", {NAME: ISSUED | {"body": "We opened 41 offices."}})
+    _git(tmp_path / "whole", "commit", "-aqm", "Silently")
+    _git(tmp_path, "clone", "-q", "--depth", "1", (tmp_path / "whole").as_uri(), "part")
+    ran = run(["validate", "--since", "HEAD~1"], tmp_path / "part")
+    assert ran.code == 1
+    assert "error GT004" in ran.text
+    assert "fetch-depth: 0" in ran.text
+
+
+def test_where_a_hook_of_git_says_which_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom(tmp_path / "releases", {NAME: ISSUED})
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-q", "-m", "Releases")
+    library = newsroom(tmp_path / "releases", {NAME: ISSUED | {"body": "We opened 41 offices."}})
+    monkeypatch.setenv("GIT_DIR", ".git")  # as in the repository's root
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert [d.code for d in not_committed(library.folder, library.scan())] == ["GT001"]
+    assert [code for _, code, _ in _found(library)] == ["GT001"]
+
+
+def test_a_repository_of_another_user(tmp_path: Path) -> None:
+    _committed(tmp_path, {NAME: ISSUED})
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+    ran = run(["validate", "--since", "HEAD"], tmp_path, alone)
+    assert ran.code == 1
+    assert "belongs to another user" in ran.text
+    assert "safe.directory" in ran.text
+    assert "warning GT004" in run(["validate", "-f", "concise"], tmp_path, alone).text
+
+
+def test_a_folder_that_is_a_repository_of_its_own(tmp_path: Path) -> None:
+    library = _committed(tmp_path, {NAME: ISSUED})
+    newsroom(tmp_path / "archive", {"2020-01-01-old.toml": ISSUED | {"date": date(2020, 1, 1)}})
+    _git(tmp_path / "archive", "init", "-q")
+    assert _found(library) == [("newsroom.toml", "GT004", "")]
+
+
+def test_a_branch_that_lacks_what_the_revision_has(tmp_path: Path) -> None:
+    library = _committed(tmp_path, {NAME: ISSUED})
+    _git(tmp_path, "branch", "mine")
+    newsroom(tmp_path, {"2026-03-03-b.toml": ISSUED})
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-q", "-m", "More")
+    _git(tmp_path, "tag", "theirs")
+    _git(tmp_path, "checkout", "-q", "mine")
+    earlier = revision(tmp_path, "theirs")
+    (found,) = altered(earlier, library.scan(), earlier.changed())
+    assert (found.code, "merging that" in found.hint) == ("GT002", True)
+
+
+def test_standard_input_has_no_history(tmp_path: Path) -> None:
+    _committed(tmp_path, {NAME: ISSUED})
+    ran = run(["validate", "-", "--since", "HEAD"], tmp_path)
+    assert (ran.code, "no history" in ran.talk) == (2, True)

@@ -22,7 +22,9 @@ _LARGE = frozenset(f"{_TEENS} {_TENS}".split())
 _PER_CENT = re.compile(r"[ \u00a0]per[ \u00a0]cent\b")
 _SPELLED_BEFORE = re.compile(rf"(?<![\w-])({_ANY})$")
 _AGED = re.compile(rf"(?<![\w-])(?:aged|ages) ({_ANY})(?! (?:per|million))\b", re.IGNORECASE)
-_OLD = re.compile(rf"(?<![\w-])({_ANY})(?:-| )years?(?:-| )old\b")
+_NO_AGES = "agreement|building|centre|conflict|crisis|emergency|law|organization|programme|project|tradition|war"
+"""What can be old, but has no age as people have."""
+_OLD = re.compile(rf"(?<![\w-])({_ANY})(?:-| )years?(?:-| )old\b(?! (?:{_NO_AGES})\b)")
 _FRACTION = re.compile(r"(?<![\w/.,-])(?:1/2|[12]/3|[13]/4|[1-4]/5)(?= (?:of|majority)\b)")
 _SOME_FRACTION = re.compile(r"(?<!0)0/0(?!0)")
 _NO_ZERO = re.compile(r"(?<![\w.,)/\u2060])\.\d+(?![\w.])")

@@ -141,7 +141,8 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
     """The speaker of a quotation is not named near it.
 
     The name, or a part of it, stands in the same paragraph, the one before or the one behind; or the role does in the
-    same paragraph, as in “the Director General said”; or the paragraph before quotes the same speaker.
+    same paragraph, as in “the Director General said”; or the paragraph before quotes the same speaker; or the headline
+    or subheadline has the name, as that of a statement does, and nobody else is quoted.
 
     Why: A reader who does not see who speaks thinks of someone else.
     Source: UNU
@@ -152,6 +153,8 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
     blocks = [b for b in page.blocks if body.start <= b.start < body.end and b.kind != "heading"]
     starts = [block.start for block in blocks]
     told: dict[str, int] = {}
+    if _is_statement(page):
+        return
     for quotation, _, quote_id, *_ in compared(page).matched:
         if not body.start <= quotation.start < body.end:
             continue
@@ -242,6 +245,13 @@ def words_left_out(page: Page) -> Iterator[Finding]:
             if not weighs(lost) and not matched.inserted:
                 message = f"left out of the registered quote “{matched.id}”: “{_short(lost)}”"
                 yield page.at(start, end, message, "quote it whole, or in two parts")
+
+
+def _is_statement(page: Page) -> bool:
+    """Whether only one is quoted, and named above the text."""
+    speakers = {speaker_of(page, quote.id) for quote in page.release.quotes}
+    above = " ".join(filter(None, (page.own.headline, page.own.subheadline)))
+    return len(speakers) == 1 and names(page, speakers.pop(), above)
 
 
 def _first_difference(page: Page, altered: Altered, quote: Registered) -> Finding:

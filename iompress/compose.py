@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple, replace
 from datetime import datetime
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -58,8 +59,8 @@ def compose(
         if release.embargo
         else None
     )
-    said, translated = _written(release), translation and _written(translation)
-    return Edition(
+    said, translated = _written(release), _written(translation) if translation else None
+    edition = Edition(
         id=release_id,
         language=language,
         original=release.language,
@@ -88,20 +89,36 @@ def compose(
         organization=organization,
         end_mark=style.end_mark,
         quotation_marks=tuple(style.quotation_marks.get(language, ())) or locale(language).quotation_marks,
-        revision=digest(
-            {
-                "release": said,
-                "translation": translated,
-                "printed": [
-                    printed,
-                    [(b.title, b.text) for b in standing],
-                    [(c.name, c.role, c.phone, c.email, c.languages) for c in contacts],
-                ],
-                "topics": [topic.title for topic in topics],
-            }
-        ),
+        revision="",
         exports=newsroom.exports,
         written=translated or said,
+    )
+    statuses = [release.status, *(own.status for own in translations.values())]
+    return replace(edition, revision=_revision(edition, said, translated, statuses))
+
+
+def _revision(
+    edition: Edition, said: dict[str, Any], translated: dict[str, Any] | None, statuses: Sequence[str]
+) -> str:
+    """The digest of all that an export of `edition` is made from: its own files, and what others say for it.
+
+    Not of the clock, so that a file stays current when an embargo lifts; nor of the bytes of pictures, which only
+    some formats carry.
+    """
+    return digest(
+        {
+            "release": said,
+            "translation": translated,
+            "printed": [edition.dateline, edition.end_mark, edition.quotation_marks],
+            "organization": astuple(edition.organization),
+            "boilerplate": [astuple(entry) for entry in edition.boilerplate],
+            "contacts": [astuple(contact) for contact in edition.contacts],
+            "quotes": [astuple(quote) for quote in edition.quotes],
+            "topics": [topic.title for topic in edition.topics],
+            "siblings": [(sibling.language, sibling.headline) for sibling in edition.siblings],
+            "statuses": statuses,
+            "exports": edition.exports.model_dump(),
+        }
     )
 
 

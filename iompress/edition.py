@@ -128,7 +128,7 @@ class Edition:
     end_mark: str
     quotation_marks: tuple[str, ...]
     revision: str
-    """The digest of everything that was written; the clock has no part in it."""
+    """The digest of everything that it is made from; the clock has no part in it, nor have the pictures' bytes."""
     exports: Exports
     """What newsroom.toml says of the formats for newsdesks' systems."""
     written: Mapping[str, Any] = field(default_factory=dict, repr=False)

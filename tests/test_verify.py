@@ -214,9 +214,48 @@ def test_a_file_of_an_earlier_revision_is_told_from_an_altered_one(tmp_path: Pat
     shown, mark, record = page.read_text("utf-8").partition("<!-- iompress:release")
     page.write_text(shown.replace("Lauds Adoption", "Blames Adoption") + mark + record, "utf-8")
     told = run(verify, tmp_path)
-    assert "- Lauds\n  + Blames" in told.text
+    assert "as made: Lauds\n    file:    Blames" in told.text
     told = run(["verify", str(page.with_suffix(".pdf")), "--newsroom", str(room)], tmp_path)
-    assert "- Praises\n  + Lauds" in told.text
+    assert "release: Praises\n    file:    Lauds" in told.text
+
+
+HONEST = ["html", "text", "markdown", "json", "email", "docx", "odt", "pdf", "ninjs", "newsml-g2", "nitf", "jsonld"]
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "now"),
+    [
+        ("newsroom.toml", 'name.en = "International Organization for Migration"', 'name.en = "IOM"'),
+        ("newsroom.toml", 'end_mark = "###"', 'end_mark = "-30-"'),
+        ("newsroom.toml", 'phone = "+44 20 7946 0123"', 'phone = "+44 20 7946 0999"'),
+        ("newsroom.toml", "https://slovenia.example.org/news/{language}/{id}", "https://example.org/{language}/{id}"),
+        ("newsroom.toml", 'en = ["“", "”", "‘", "’"]', 'en = ["«", "»", "‹", "›"]'),
+        ("2026/2026-12-05-seventy-five-years.toml", 'credit = "', 'credit = "Office '),
+        ("2026/2026-12-05-seventy-five-years.sl.toml", 'status = "review"', 'status = "approved"'),
+        ("2026/2026-12-05-seventy-five-years.sl.toml", 'headline = "', 'headline = "Novo: '),
+        ("2026/iom-names-timeline.png", "", ""),
+    ],
+)  # fmt: skip
+def test_a_file_is_never_called_altered_because_the_newsroom_changed(
+    file: str, was: str, now: str, tmp_path: Path
+) -> None:
+    room = tmp_path / "releases"
+    copytree(LIBRARY.folder, room)
+    formats = [word for name in HONEST for word in ("-f", name)]
+    wanted = ["seventy-five", "-l", "en", "--include", "approved", "-o", str(tmp_path / "out"), "--newsroom", str(room)]
+    assert run(["export", *wanted, *formats], tmp_path).code == 0
+    made = sorted(map(str, (tmp_path / "out").iterdir()))
+    assert len(made) == len(HONEST)
+    changed = room / file
+    if was:
+        assert was in changed.read_text("utf-8")
+        changed.write_text(changed.read_text("utf-8").replace(was, now), "utf-8")
+    else:
+        changed.write_bytes(png(7, 5))
+    told = run(["verify", *made, "--newsroom", str(room)], tmp_path)
+    assert told.code == 1
+    assert "altered" not in told.text.replace("unaltered", "")
+    assert told.text.count("not current") == (len(HONEST) if was else 0)
 
 
 def test_attachments_and_the_sums_of_a_kit_are_verified_too(tmp_path: Path) -> None:

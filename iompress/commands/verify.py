@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from iompress.edition import Edition
     from iompress.store.library import Library
-    from iompress.verify import Change, Comparison
+    from iompress.verify import Change
 
 NO_ARGS_IS_HELP = True
 
@@ -74,11 +77,9 @@ def command(
 
 def _verdict(name: str, data: bytes, library: Library, at: datetime) -> tuple[str, bool]:
     """What is to be said of the file with the bytes `data`, and whether all is well."""
-    from iompress import exporters
     from iompress.commands._editions import edition_named, with_pictures
-    from iompress.commands._restoring import against_itself
     from iompress.errors import IompressError
-    from iompress.verify import compare, origin
+    from iompress.verify import origin
 
     found_in = origin(data)
     if found_in is None:
@@ -91,38 +92,64 @@ def _verdict(name: str, data: bytes, library: Library, at: datetime) -> tuple[st
         return f"made from {made_from}; {error.message}", False
     if edition.id != found_in.id:
         return f"made from {made_from}, which is not in this newsroom", False
-    stale = "" if edition.revision == found_in.revision else edition.revision[:12]
-    current = f"which is not current: it is {stale} now" if stale else "which is current"
-    if stale and (own := against_itself(data)) is not None:
-        return f"made from {made_from}, {current}; {_since_exported(own)}", False
+    told, sound = _beside(data, name, edition, found_in.revision)
+    return f"made from {made_from}, {told}", sound
+
+
+def _beside(data: bytes, name: str, edition: Edition, revision: str) -> tuple[str, bool]:
+    """The file with the bytes `data`, made from the `revision` of a release, beside what `edition` makes now."""
+    from iompress import exporters
+    from iompress.commands._restoring import against_itself
+    from iompress.verify import compare, is_picture
+
     fitting = [f for f in exporters.own_names() if name.endswith(f".{exporters.load(f).EXTENSION}")]
-    found = compare(data, edition, [exporters.load(f) for f in fitting or exporters.own_names()])
+    formats = [exporters.load(f) for f in fitting or exporters.own_names()]
+    found = compare(data, replace(edition, revision=revision), formats)
+    stale = edition.revision != revision
+    current = f"which is not current: it is {edition.revision[:12]} now" if stale else "which is current"
+    if stale and (own := against_itself(data)) is not None:
+        if own.changes:
+            return f"{current}; the text was altered since:{_listed(own.changes, 'as made')}", False
+        now = f"; the release has changed:{_listed(found.changes, _RELEASE)}" if found.changes else ""
+        return f"{current}; {'unaltered since' if own.whole else 'its text is unaltered since'}{now}", False
     if found.whole:
-        return f"made from {made_from}, current and unaltered, state {edition.state}", True
+        whole = f"{current}, though it would be the same" if stale else "current and unaltered"
+        return f"{whole}, state {edition.state}", not stale
     if found.changes is None:
-        return f"made from {made_from}, {current}; the file was changed since, and its text cannot be read", False
-    if not found.changes:
-        why = "but what no reader sees in it was changed since; another program or version may have saved it"
-        return f"made from {made_from}, {current}; its text is unaltered, {why}", False
-    what = "; the text differs from what is current" if stale else ", but the text was altered"
-    return f"made from {made_from}, {current}{what}:{_listed(found.changes)}", False
+        return f"{current}; the file was changed since, and its text cannot be read", False
+    changes = [change for change in found.changes if not is_picture(change)]
+    if changes:
+        what = "; the text differs from what is current" if stale else ", but the text was altered"
+        return f"{current}{what}:{_listed(changes, _RELEASE)}", False
+    if found.changes:
+        return f"{current}; its text is unaltered, but it shows another picture than the release does now", False
+    unseen = "a picture or what no reader sees" if edition.media else "what no reader sees"
+    why = f"but {unseen} in it is not; another program or version may have saved it"
+    return f"{current}; its text is unaltered, {why}", False
 
 
-def _since_exported(own: Comparison) -> str:
-    """What is to be said of a file from an earlier revision, beside the record that it carries of that."""
-    if own.whole:
-        return "unaltered since"
-    return f"the text was altered since:{_listed(own.changes)}" if own.changes else "its text is unaltered since"
+_RELEASE = "release"
 
 
-def _listed(changes: Sequence[Change]) -> str:
-    return "".join(map(_told, changes[:MOST])) + "\n  …" * (len(changes) > MOST)
+def _listed(changes: Sequence[Change], beside: str) -> str:
+    """`changes` in lines of their own, the file's words below those of what it is held `beside`.
+
+    The same change in several places, a headline above the text and in what search engines read, is told once.
+    """
+    places = Counter((change.was, change.now) for change in changes)
+    last = {(change.was, change.now): change for change in changes}
+    told = "".join(_told(change, beside, places[pair]) for pair, change in list(last.items())[:MOST])
+    return told + f"\n  … and {len(last) - MOST} more" * (len(last) > MOST)
 
 
 MOST = 20
 """Changes that are printed of one file."""
 
 
-def _told(change: Change) -> str:
-    after = f"\n  after “{change.after}”" if change.after else "\n  at the beginning"
-    return f"{after}\n  - {change.was or '(nothing)'}\n  + {change.now or '(nothing)'}"
+def _told(change: Change, beside: str, places: int) -> str:
+    from iompress.verify import without_picture_marks
+
+    after = f"after “{without_picture_marks(change.after)}”" if change.after else "at the beginning"
+    more = f" and in {places - 1} other place{'s' * (places > 2)}" if places > 1 else ""
+    was, now = (without_picture_marks(text) or "(nothing)" for text in (change.was, change.now))
+    return f"\n  {after}{more}\n    {beside}: {was}\n    {'file:':{len(beside) + 1}} {now}"

@@ -18,7 +18,7 @@ from iompress.model import provenance
 from iompress.model.provenance import Provenance
 from iompress.model.state import State
 from iompress.verify.papers import members
-from iompress.verify.words import is_message, message_of, parts_of, words
+from iompress.verify.words import PICTURE_MARK, is_message, message_of, parts_of, words
 
 _STAMP = re.compile(r"iompress/\d+ [a-zA-Z-]+ [0-9a-f]{32} [\w.-]*\w")
 _SUMS = "SHA256SUMS"
@@ -94,6 +94,16 @@ def compare(data: bytes, edition: Edition, formats: Iterable[Exporter]) -> Compa
             if nearest is None or _size(found) < _size(nearest):
                 nearest = found
     return Comparison(False, nearest)
+
+
+def is_picture(change: Change) -> bool:
+    """Whether nothing but pictures differs in it."""
+    return not PICTURE_MARK.sub("", change.was + change.now).strip()
+
+
+def without_picture_marks(text: str) -> str:
+    """`text` with the marks that stand for pictures in a form that people understand."""
+    return PICTURE_MARK.sub("[picture]", text)
 
 
 def _carries_the_same(made: bytes, data: bytes) -> bool:

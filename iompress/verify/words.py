@@ -32,7 +32,13 @@ def words(data: bytes) -> list[str] | None:
         return _message_words(data)
     if text.lstrip().startswith("<"):
         return _markup_words(text)
-    return text.split()
+    return _PICTURE_SUM.sub(r"[picture-\1]", _RECORD.sub("", text)).split()
+
+
+_RECORD = re.compile(r'<!-- iompress:release\n.*?\n-->|"digest": "[0-9a-f]{32}"', re.DOTALL)
+"""What Markdown keeps for programs, and the seal of JSON."""
+_PICTURE_SUM = re.compile(r'(?<="sha256": )"([0-9a-f]{12})[0-9a-f]{52}",?')
+"""What JSON says of a picture's bytes."""
 
 
 def is_message(text: str) -> bool:
@@ -85,8 +91,11 @@ def _message_words(data: bytes) -> list[str]:
     return found
 
 
+PICTURE_MARK = re.compile(r"\[picture-[0-9a-f]{12}\]")
+
+
 def picture_mark(content: bytes) -> str:
-    """What stands for a picture among words."""
+    """What stands for a picture among words: a `PICTURE_MARK`."""
     return f"[picture-{hashlib.sha256(content).hexdigest()[:12]}]"
 
 
@@ -118,6 +127,8 @@ class _Text(HTMLParser):
 
 
 def _told(value: str) -> str:
+    if attached := re.fullmatch(r"cid:([0-9a-f]{12})[0-9a-f]*@iompress", value):  # a picture of the same message
+        return f"[picture-{attached[1]}]"
     found = re.match(r"data:[^,]{0,80};base64,", value)
     if found is None:
         return value

@@ -113,6 +113,7 @@ def command(
     if request.at > options.now():
         tell("the clock is simulated; embargoes hold by the real one", "note", "33")
     count = Counter[str]()
+    unsuited: list[Unsuited] = []
     into = _output(output, count, kits=zip_, replace=replace)
     for edition in editions_wanted(library, request, lambda names: steps(names, "export")):
         if isinstance(edition, IompressError):
@@ -130,7 +131,7 @@ def command(
         else:
             for error in _put(edition, chosen, into):
                 if isinstance(error, Unsuited) and "all" in (formats or ()):
-                    count["unsuited"] += 1
+                    unsuited.append(error)
                     continue
                 count["refused"] += 1
                 tell_error(error)
@@ -139,9 +140,16 @@ def command(
     except IompressError as error:
         count["refused"] += 1
         tell_error(error)
+    count["left out"] = len(unsuited)
+    for why in list(dict.fromkeys(f"{error.message} ({error.hint})" for error in unsuited))[:MOST]:
+        tell(f"left out: {why}", "note", "33")
     if output != "-":
         tell(_told(count, output))
     raise typer.Exit(1 if count["refused"] else 0)
+
+
+MOST = 5
+"""Reasons that are told of why a format was left out."""
 
 
 def _output(output: str, count: Counter[str], *, kits: bool, replace: bool) -> Output:
@@ -200,8 +208,8 @@ def _told(count: Counter[str], output: str) -> str:
         parts.append(f"{count['unchanged']} there already and the same")
     if count["passed over"]:
         parts.append(f"{count['passed over']} not issued and passed over")
-    if count["unsuited"]:
-        parts.append(f"{count['unsuited']} left out, for whose format newsroom.toml or the release lacks something")
+    if count["left out"]:
+        parts.append(f"{count['left out']} left out")
     if count["refused"]:
         parts.append(f"{count['refused']} refused")
     return ", ".join(parts)

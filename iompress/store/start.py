@@ -61,8 +61,10 @@ repos:
 """
 
 IGNORED = """\
-# what iompress makes
+# what iompress makes; a folder that `export --output` names wants a line here too
 /out/
+/press/
+/for-journalists/
 .iompress/
 """
 

@@ -12,7 +12,7 @@ from iompress.lint.clock import Clock
 from iompress.lint.diagnostic import Diagnostic
 from iompress.lint.locate import located
 from iompress.lint.read import Broken, met, read_page
-from iompress.lint.suppress import Found, suppressed
+from iompress.lint.suppress import Found, bounded, suppressed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -80,7 +80,7 @@ def check(bundle: Bundle, ruling: Ruling, data: Mapping[str, bytes] = MappingPro
     for seen in look(bundle, ruling, clock, data):
         found.extend(seen.broken)
         if seen.page is not None:
-            told = located(seen.found, seen.file.name, seen.page.file.text)
+            told = located(bounded(seen.found), seen.file.name, seen.page.file.text)
             found.extend(told if seen.page.open_to_fixes else (d._replace(fix="") for d in told))
             media = tuple(entry.file for entry in seen.page.release.media)
     return Checked(tuple(found), media, clock.since, clock.until)

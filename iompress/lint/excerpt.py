@@ -33,11 +33,11 @@ def excerpt(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
 
 def _left(line: str, start: int, columns: int) -> int:
     """Where to begin, so that what is meant is seen with some words before it."""
-    if width(drawn(line[:start])) <= columns * 6 // 10:
+    if start <= columns * 6 and width(drawn(line[:start])) <= columns * 6 // 10:
         return 0
     left = start
     room = columns * 4 // 10
-    while left > 0 and room > 0:
+    while left > max(0, start - columns * 6) and room > 0:
         left -= 1
         room -= width(drawn(line[left]))
     blank = line.find(" ", left, start)

@@ -66,12 +66,15 @@ def fixed(text: str, judge: Callable[[str], Judged], level: Level) -> Fixed:
         outcome = judge(after)
         if not _harmless(judged, outcome):
             kept: list[Edit] = []
-            for edit in edits:
-                alone = _applied(text, [*kept, edit])
-                if _harmless(judged, judge(alone)):
-                    kept.append(edit)
+            waiting = [edits]
+            while waiting:  # halves, and halves of those that do harm: most edits of thousands do none
+                some = waiting.pop()
+                if _harmless(judged, judge(_applied(text, [*kept, *some]))):
+                    kept += some
+                elif len(some) > 1:
+                    waiting += (some[len(some) // 2 :], some[: len(some) // 2])
                 else:
-                    refused.add((edit.code, edit.text))
+                    refused.add((some[0].code, some[0].text))
             edits, after = kept, _applied(text, kept)
             outcome = judge(after)
         text, judged = after, outcome

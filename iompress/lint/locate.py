@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from iompress.store.source import Positions, Span
 
 LONGEST_LINE = 400
-"""Characters of a line that a diagnostic shows: a paragraph in one line may have more."""
+"""Characters of a line behind its beginning that a diagnostic shows: a paragraph in one line may have more."""
+FARTHEST = 10_000
+"""The last column of a line that is shown at all: thousands of findings in one endless line would fill the memory."""
 
 
 def located(found: Iterable[tuple[Rule[Any], Finding]], name: str, text: str) -> Iterator[Diagnostic]:
@@ -52,6 +54,6 @@ def placed(positions: Positions, start: int, end: int, diagnostic: Diagnostic) -
         column=column,
         end_line=end_line,
         end_column=end_column,
-        source=positions.line(line)[: column + LONGEST_LINE],
+        source=positions.line(line)[: column + LONGEST_LINE] if column <= FARTHEST else "",
         words=" ".join(positions.text[start : min(end, start + 80)].split()),
     )

@@ -1,7 +1,8 @@
-"""What a release's own [[ignore]] tables set aside."""
+"""What a release's own [[ignore]] tables set aside, and what is more than anyone reads."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from iompress.lint.catalogue import all_rules
@@ -32,4 +33,25 @@ def suppressed(found: Found, page: Page) -> Found:
         elif entry.rule not in occurring and rules[entry.rule].default and rules[entry.rule].on not in _ELSEWHERE:
             message = f"{entry.rule} finds nothing here any more"
             left.append((rules["IG001"], Finding(spot, message, "delete this [[ignore]]")))
+    return left
+
+
+MOST = 1000
+"""So many findings of one rule in one file are listed: no release has more, but a file of nothing but brackets has."""
+
+
+def bounded(found: Found) -> Found:
+    """`found`, of each rule not more than `MOST`, the last of which tells how many more there are."""
+    if len(found) <= MOST:
+        return found
+    numbers = Counter(rule.code for rule, _ in found)
+    left: Found = []
+    listed: Counter[str] = Counter()
+    for rule, finding in found:
+        listed[rule.code] += 1
+        if listed[rule.code] < MOST or numbers[rule.code] == MOST:
+            left.append((rule, finding))
+        elif listed[rule.code] == MOST:
+            message = f"{finding.message}; so are {numbers[rule.code] - MOST:,} more places in this file"
+            left.append((rule, finding._replace(message=message)))
     return left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ class Positions:
         for keys, located, is_own in _Scanner(text).scan():
             (own if is_own else implied).setdefault(keys, located)
         self._located = implied | own
+        self._offsets: dict[Keys, Sequence[int] | None] = {}
 
     def place(self, offset: int) -> Place:
         """The line and column of the character at `offset`."""
@@ -80,8 +81,9 @@ class Positions:
 
         Escapes, trimmed line ends and CRLF are accounted for. Raises KeyError if no text stands there.
         """
-        located = self._located[keys]
-        offsets = _offsets(self.text, located.value)
+        if keys not in self._offsets:
+            self._offsets[keys] = _offsets(self.text, self._located[keys].value)
+        offsets = self._offsets[keys]
         if offsets is None:
             raise KeyError(keys)
         last = offsets[-1]
@@ -120,14 +122,14 @@ def _contents(text: str, value: Span) -> tuple[Span, bool] | None:
     return Span(start + 1, end - 1), quote == '"'
 
 
-def _offsets(text: str, value: Span) -> list[int] | None:
+def _offsets(text: str, value: Span) -> Sequence[int] | None:
     """The offset of each character of the decoded string at `value`, and of its end."""
     found = _contents(text, value)
     if found is None:
         return None
     (start, end), escapes = found
     if not escapes and "\r" not in text[start:end]:
-        return list(range(start, end + 1))
+        return range(start, end + 1)
     offsets = []
     for piece in (_PIECE if escapes else _LITERAL_PIECE).finditer(text, start, end):
         trimmed = escapes and piece[0][0] == "\\" and piece[0][1:].strip() == ""

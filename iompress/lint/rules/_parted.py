@@ -40,7 +40,7 @@ class Lost(NamedTuple):
 
 def parted(page: Page) -> Iterator[Lost]:
     """The sentences that an attribution parts, and that lose or change words there."""
-    if not page.own.quotes or len(page.quotations) < 2:
+    if not page.own.quotes or len(page.quotations) < 2 or compared(page).too_much:
         return
     by_start = {match.quotation.start: match for match in compared(page).matched}
     changed = {altered.quotation.start for altered in compared(page).altered}
@@ -131,7 +131,7 @@ def _claims_one_sentence(page: Page, one: Quotation, two: Quotation) -> bool:
 
 def clipped(page: Page) -> Iterator[Lost]:
     """The quotations of a few words out of which a negation is lost that the register has between them."""
-    for quotation in page.quotations if page.own.quotes else ():
+    for quotation in page.quotations if page.own.quotes and not compared(page).too_much else ():
         if quotation.inner_end - quotation.inner_start > _LONGEST_CLIP or not quotation.marked:
             continue
         spoken = words(page.plain, quotation.inner_start, quotation.inner_end)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from iompress.lint.page import Page
 from iompress.lint.quotations import Quotation
+from iompress.lint.rules._alike import common
 from iompress.lint.rules._spoken import Word, asks, pieces, places, same_question, unbracketed, words
 from iompress.lint.rules._titles import is_headed, is_title
 from iompress.lint.rules._words import WITHOUT_BLANKS
@@ -81,6 +81,8 @@ class Compared(NamedTuple):
 
     matched: list[Matched]
     altered: list[Altered]
+    too_much: bool = False
+    """Whether there is more than can be compared word by word: those that are registered to the letter are known."""
 
 
 def quotes(page: Page) -> tuple[Quote | TranslatedQuote, ...]:
@@ -103,6 +105,7 @@ def compared(page: Page) -> Compared:
     """The quotations that must be registered, each compared with the register: once for all rules."""
     matched: list[Matched] = []
     altered: list[Altered] = []
+    others: list[Quotation] = []
     for quotation in page.quotations:
         begins = page.plain[quotation.start : quotation.end].split(maxsplit=SHORTEST)
         if len(begins) < SHORTEST and page.base_language not in WITHOUT_BLANKS:
@@ -110,13 +113,37 @@ def compared(page: Page) -> Compared:
         exactly = _exactly(page, quotation)
         if exactly:
             matched.append(exactly)
-            continue
+        else:
+            others.append(quotation)
+    if _effort(page, matched) > MOST_EFFORT:
+        unknown = [Altered(q, words(page.plain, q.inner_start, words_end(page, q)), None) for q in others]
+        return Compared(matched, [altered for altered in unknown if len(altered.spoken) >= SHORTEST], too_much=True)
+    for quotation in others:
         found = _by_words(page, quotation)
         if isinstance(found, Matched):
             matched.append(found)
         elif found is not None:
             altered.append(found)
+    matched.sort(key=lambda match: match.quotation)
     return Compared(matched, altered)
+
+
+MOST_EFFORT = 5_000_000
+"""So many pairs of words are compared: fifty quotes of forty words, each altered, in a long release."""
+
+
+def _effort(page: Page, exactly: list[Matched]) -> int:
+    """How many words of quotations that are not registered to the letter there are to compare with how many."""
+    known = sum(len(quote.text) for quote in quotes(page)) // _LETTERS
+    done = {match.quotation.start for match in exactly}
+    said = sum(q.inner_end - q.inner_start for q in page.quotations if q.start not in done) // _LETTERS
+    whole = sum(len(quotes(page)[number].text) for number in {match.number for match in exactly}) // _LETTERS
+    body = (page.body.end - page.body.start) // _LETTERS
+    return said * known + (known - whole) * body
+
+
+_LETTERS = 6
+"""Letters of a word, with the blank behind it."""
 
 
 def bare(page: Page, quotation: Quotation) -> str:
@@ -130,7 +157,7 @@ def _exactly(page: Page, quotation: Quotation) -> Matched | None:
     said = bare(page, quotation)
     if said.count(" ") < SHORTEST - 1:
         return None
-    for number, quote in enumerate(quotes(page)):
+    for number, quote in _holding(page, said):
         at = quote.text.find(said)
         end = at + len(said)
         if at >= 0 and _ends_words(quote.text[max(0, at - 1) : at], quote.text[end : end + 2]):
@@ -138,6 +165,32 @@ def _exactly(page: Page, quotation: Quotation) -> Matched | None:
                 return None
             return Matched(quotation, number, quote.id, at, end, [(at, end)], [], [], [])
     return None
+
+
+def _holding(page: Page, said: str) -> Iterable[tuple[int, Quote | TranslatedQuote]]:
+    """The quotes that can hold `said`, with their numbers: all, if they are few."""
+    known = quotes(page)
+    if len(known) <= _FEW:
+        return enumerate(known)
+    return ((number, known[number]) for number in _by_beginning(page).get(said[:_BEGINNING], ()))
+
+
+_FEW = 30
+_BEGINNING = 16
+
+
+@lru_cache(maxsize=2)
+def _by_beginning(page: Page) -> dict[str, list[int]]:
+    """The numbers of the quotes by what they have from the beginning of each word on."""
+    found: dict[str, list[int]] = {}
+    for number, quote in enumerate(quotes(page)):
+        starts = (match.start() for match in _WORD_BEGINS.finditer(quote.text))
+        for beginning in {quote.text[at : at + _BEGINNING] for at in starts}:
+            found.setdefault(beginning, []).append(number)
+    return found
+
+
+_WORD_BEGINS = re.compile(r"(?<!\w)(?=\S)")
 
 
 def _ends_words(before: str, behind: str) -> bool:
@@ -249,8 +302,7 @@ def most_alike(spoken: Sequence[str], known: Sequence[Registered]) -> Registered
     """The quote that has most of these words, if it has enough of them."""
     best, share = None, ALIKE
     for quote in known:
-        matcher = SequenceMatcher(None, quote.words, spoken, autojunk=False)
-        common = sum(block.size for block in matcher.get_matching_blocks()) / len(spoken)
-        if common >= share:
-            best, share = quote, common
+        alike = common(quote.words, spoken) / len(spoken)
+        if alike >= share:
+            best, share = quote, alike
     return best

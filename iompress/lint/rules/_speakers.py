@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from iompress.lint.page import Page
 from iompress.lint.rules._register import quotes, words_end
@@ -15,11 +17,25 @@ from iompress.model.fields import in_language
 
 def speaker_of(page: Page, quote_id: str) -> str:
     """The name of the speaker of a quote, as the page's language writes it."""
-    name = next((quote.speaker for quote in page.release.quotes if quote.id == quote_id), "")
+    name = _speakers(page).get(quote_id, "")
     for speaker in page.newsroom.speakers.values():
         if in_language(speaker.name, page.release.language) == name:
             return in_language(speaker.name, page.language) or name
     return name
+
+
+@lru_cache(maxsize=2)
+def _speakers(page: Page) -> dict[str, str]:
+    return {quote.id: quote.speaker for quote in page.release.quotes}
+
+
+@lru_cache(maxsize=2)
+def _roles(page: Page) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for quote in (*quotes(page), *page.release.quotes):
+        if quote.role:
+            found.setdefault(quote.id, []).append(quote.role)
+    return found
 
 
 _UNINFLECTED = ("en", "fr", "es", "it", "pt", "de", "nl")
@@ -39,21 +55,21 @@ def names(page: Page, name: str, text: str) -> bool:
 
 def names_in_marks(page: Page, block: Block) -> Iterator[str]:
     """What can be a name in `block` though it stands in quotation marks: a few words, a block quote's last line."""
-    for quotation in page.quotations:
-        if not block.start <= quotation.start < block.end:
-            continue
+    first, last = (bisect_left(page.quotations, place, key=_start) for place in (block.start, block.end))
+    for quotation in page.quotations[first:last]:
         if quotation.block:
             yield page.plain[words_end(page, quotation) : quotation.inner_end]
         elif quotation.inner_end - quotation.inner_start <= _LONGEST_NAME:
             yield page.plain[quotation.inner_start : quotation.inner_end]
 
 
+_start = attrgetter("start")
 _LONGEST_NAME = 30
 
 
 def calls(page: Page, quote_id: str, text: str) -> bool:
     """Whether `text` says the speaker's role instead: a word of it that is not the organization's name."""
-    roles = [quote.role for quote in (*quotes(page), *page.release.quotes) if quote.id == quote_id and quote.role]
+    roles = _roles(page).get(quote_id, ())
     own = _organization(page)
     lower = text.casefold()
     cut = 0 if page.base_language in _UNINFLECTED else 2

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from iompress.lint.page import Page
 from iompress.lint.quotations import Quotation
+from iompress.lint.rules._alike import changes, common
 from iompress.lint.rules._register import (
     ALIKE,
     AROUND,
@@ -60,17 +62,16 @@ class Standing(NamedTuple):
 @lru_cache(maxsize=2)
 def standings(page: Page) -> tuple[Standing, ...]:
     """What became of the quotes that are not in the body word for word, but of those that other rules tell of."""
-    if not page.own.quotes:
+    if not page.own.quotes or compared(page).too_much:
         return ()
-    body = page.body
-    quoted = [q for q in page.quotations if body.start <= q.start < body.end]
+    quoted = _quoted(page)
     to_the_letter = [bare(page, quotation) for quotation in quoted]
     asking = any(asks(page.plain[quotation.inner_start : quotation.inner_end]) for quotation in quoted)
     found = []
     for number, told in enumerate(quotes(page)):
         if not asking and not asks(told.text) and _is_whole(told.text, to_the_letter):
             continue
-        standing = _standing(page, registered(page)[number], quoted)
+        standing = _standing(page, registered(page)[number])
         if standing is not None:
             found.append(standing)
     return tuple(found)
@@ -82,18 +83,31 @@ def _is_whole(text: str, to_the_letter: Sequence[str]) -> bool:
     return all(" ".join(part.split()).strip(AROUND) in told for part in text.split(ATTRIBUTION))
 
 
-def _standing(page: Page, quote: Registered, quoted: Sequence[Quotation]) -> Standing | None:
+@lru_cache(maxsize=2)
+def _quoted(page: Page) -> tuple[Quotation, ...]:
+    """The quotations of the body."""
+    return tuple(quotation for quotation in page.quotations if _tells(page, quotation))
+
+
+@lru_cache(maxsize=2)
+def _judged(page: Page) -> frozenset[int]:
+    """Where the quotations begin that other rules compare with the register, or that nobody sees the end of."""
+    matched = (match.quotation.start for match in compared(page).matched)
+    altered = (entry.quotation.start for entry in compared(page).altered)
+    unclosed = (quotation.start for quotation in _quoted(page) if not quotation.closed)
+    return frozenset((*matched, *altered, *unclosed))
+
+
+def _standing(page: Page, quote: Registered) -> Standing | None:
     runs = [[word.text for word in run] for run in pieces(quote.text, 0, len(quote.text))]
     if not runs:
         return None
-    judged = {match.quotation.start for match in compared(page).matched}
-    judged |= {altered.quotation.start for altered in compared(page).altered}
-    judged |= {quotation.start for quotation in quoted if not quotation.closed}
-    heard = [*_heard(page, quoted), *_dialogue(page, quote)]
-    heard.sort(key=lambda entry: entry.word.start)
+    judged = _judged(page)
+    heard = [*_heard(page), *_dialogue(page, quote)]
+    heard.sort(key=_start)
     at = _whole(runs, heard, judged)
     if at:
-        ends = {quotation.start: quotation.inner_end for quotation in quoted}
+        ends = {quotation.start: quotation.inner_end for quotation in _quoted(page)}
         numbers = [number for place, run in zip(at, runs, strict=True) for number in range(place, place + len(run))]
         pairs = [(heard[number].word, count) for count, number in enumerate(numbers)]
         turned = next(turned_words(page, quote, pairs, ends), None)
@@ -109,17 +123,24 @@ def _standing(page: Page, quote: Registered, quoted: Sequence[Quotation]) -> Sta
     mine = [m for m in compared(page).matched if m.number == quote.number and _tells(page, m.quotation)]
     if any(match.inserted or any(weighs(lost) for _, _, lost in match.gaps) for match in mine):
         return None
-    return _changed(page, quote, _all_heard(page, quoted), judged) or _part(page, quote) or _bare(page, quote)
+    return _changed(page, quote, _all_heard(page), judged) or _part(page, quote) or _bare(page, quote)
 
 
 def _tells(page: Page, quotation: Quotation) -> bool:
     return page.body.start <= quotation.start < page.body.end
 
 
-def _heard(page: Page, quoted: Sequence[Quotation]) -> Iterator[Heard]:
-    for quotation in quoted:
-        for number, word in enumerate(words(page.plain, quotation.inner_start, words_end(page, quotation))):
-            yield Heard(word, quotation.start, number == 0)
+def _start(entry: Heard) -> int:
+    return entry.word.start
+
+
+@lru_cache(maxsize=2)
+def _heard(page: Page) -> tuple[Heard, ...]:
+    return tuple(
+        Heard(word, quotation.start, number == 0)
+        for quotation in _quoted(page)
+        for number, word in enumerate(words(page.plain, quotation.inner_start, words_end(page, quotation)))
+    )
 
 
 def _spoken_without_marks(page: Page) -> Iterator[Block]:
@@ -130,27 +151,44 @@ def _spoken_without_marks(page: Page) -> Iterator[Block]:
 
 def _dialogue(page: Page, quote: Registered) -> Iterator[Heard]:
     """The clauses of dialogue behind a dash that `quote` has: the others say who speaks."""
-    for block in _spoken_without_marks(page):
+    for clauses in _clauses(page):
         at = 0
-        for clause in _CLAUSE.finditer(page.plain, block.start, block.end):
-            spoken = words(page.plain, *clause.span())
-            place = place_of([word.text for word in spoken], quote.words, at)
-            if spoken and place >= 0:
+        for spoken in clauses:
+            place = place_of([entry.word.text for entry in spoken], quote.words, at)
+            if place >= 0:
                 at = place + len(spoken)
-                yield from (Heard(word, -block.start, number == 0) for number, word in enumerate(spoken))
+                yield from spoken
 
 
-def _all_heard(page: Page, quoted: Sequence[Quotation]) -> list[Heard]:
-    """All that is quoted, dialogue with those words that say who speaks."""
-    heard = list(_heard(page, quoted))
+@lru_cache(maxsize=2)
+def _clauses(page: Page) -> tuple[tuple[tuple[Heard, ...], ...], ...]:
+    """The clauses of each paragraph of dialogue behind a dash."""
+    found = []
     for block in _spoken_without_marks(page):
-        if not any(block.start <= quotation.start < block.end for quotation in quoted):
+        spoken = (words(page.plain, *clause.span()) for clause in _CLAUSE.finditer(page.plain, block.start, block.end))
+        clauses = (tuple(Heard(word, -block.start, n == 0) for n, word in enumerate(clause)) for clause in spoken)
+        found.append(tuple(clause for clause in clauses if clause))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _all_heard(page: Page) -> tuple[Heard, ...]:
+    """All that is quoted, dialogue with those words that say who speaks."""
+    heard = list(_heard(page))
+    starts = [quotation.start for quotation in _quoted(page)]
+    for block in _spoken_without_marks(page):
+        if bisect_left(starts, block.start) == bisect_left(starts, block.end):
             spoken = words(page.plain, block.start, block.end)
             heard += (Heard(word, -block.start, number == 0) for number, word in enumerate(spoken))
-    return sorted(heard, key=lambda entry: entry.word.start)
+    return tuple(sorted(heard, key=_start))
 
 
-def _whole(runs: list[list[str]], heard: list[Heard], judged: set[int]) -> list[int]:
+@lru_cache(maxsize=2)
+def _body_words(page: Page) -> list[Word]:
+    return words(page.plain, page.body.start, page.body.end)
+
+
+def _whole(runs: list[list[str]], heard: Sequence[Heard], judged: frozenset[int]) -> list[int]:
     """Where each of `runs` stands in what is heard, one after the other; [] if not all do.
 
     A quotation that no other rule compares with the register must have no words of its own beside them.
@@ -172,7 +210,7 @@ def _whole(runs: list[list[str]], heard: list[Heard], judged: set[int]) -> list[
     return []
 
 
-def _stands(run: list[str], heard: list[Heard], at: int) -> bool:
+def _stands(run: list[str], heard: Sequence[Heard], at: int) -> bool:
     if at + len(run) > len(heard) or not same(heard[at].word.text, run[0]):
         return False
     return all(
@@ -181,7 +219,7 @@ def _stands(run: list[str], heard: list[Heard], at: int) -> bool:
     )
 
 
-def _changed(page: Page, quote: Registered, heard: list[Heard], judged: set[int]) -> Standing | None:
+def _changed(page: Page, quote: Registered, heard: Sequence[Heard], judged: frozenset[int]) -> Standing | None:
     """The first difference between a quote and what is quoted in the body that is most like it."""
     told = set(quote.words)
     spoken = [_as_told(entry, told) for entry in heard]
@@ -206,7 +244,7 @@ def _changed(page: Page, quote: Registered, heard: list[Heard], judged: set[int]
     return Standing(quote, "part", quote.spots[missing[0][0]].start, quote.spots[missing[0][1] - 1].end)
 
 
-def _between(quote: Registered, heard: list[Heard], at: int, lost: tuple[int, int]) -> bool:
+def _between(quote: Registered, heard: Sequence[Heard], at: int, lost: tuple[int, int]) -> bool:
     """Whether words are lost between two quotations, and what is left does not say the contrary."""
     return heard[at - 1].within != heard[at].within and not denies(quote.words[slice(*lost)])
 
@@ -220,7 +258,7 @@ def _as_told(entry: Heard, told: set[str]) -> str:
     return other if other in told else text
 
 
-def _inside(heard: list[Heard], begin: int, end: int, judged: set[int]) -> bool:
+def _inside(heard: Sequence[Heard], begin: int, end: int, judged: frozenset[int]) -> bool:
     """Whether words that a quote does not have stand in a quotation that also has words of it."""
     around = {entry.within for entry in (*heard[max(0, begin - 1) : begin], *heard[end : end + 1])}
     return any(entry.within in around and entry.within not in judged for entry in heard[begin:end])
@@ -230,12 +268,13 @@ def _nearest(told: list[str], spoken: list[str]) -> list[tuple[str, int, int, in
     """How `told` becomes the stretch of `spoken` that is most like it, as difflib writes it; [] if none is."""
     known = set(told)
     width = len(told) + max(4, len(told) // 3)
-    hits = [word in known for word in spoken]
-    best = max(range(max(1, len(spoken) - width + 1)), key=lambda at: sum(hits[at : at + width]), default=0)
-    matcher = SequenceMatcher(None, told, spoken[best : best + width], autojunk=False)
-    if sum(block.size for block in matcher.get_matching_blocks()) < ALIKE * len(told):
+    hits = [0, *accumulate(word in known for word in spoken)]
+    last_start = max(0, len(spoken) - width)
+    best = max(range(last_start + 1), key=lambda at: hits[min(at + width, len(spoken))] - hits[at])
+    near = spoken[best : best + width]
+    if common(told, near) < ALIKE * len(told):
         return []
-    return [(what, first, last, begin + best, end + best) for what, first, last, begin, end in matcher.get_opcodes()]
+    return [(what, first, last, begin + best, end + best) for what, first, last, begin, end in changes(told, near)]
 
 
 def _part(page: Page, quote: Registered) -> Standing | None:
@@ -254,7 +293,7 @@ def _part(page: Page, quote: Registered) -> Standing | None:
 
 def _bare(page: Page, quote: Registered) -> Standing:
     """A quote of which the body has the words, or nearly, in no quotation marks; or has not."""
-    spoken = words(page.plain, page.body.start, page.body.end)
+    spoken = _body_words(page)
     near = _nearest(quote.words, [word.text for word in spoken])
     blocks = [change for change in near if change[0] == "equal"]
     if sum(last - first for _, first, last, _, _ in blocks) < _NEARLY * len(quote.words):

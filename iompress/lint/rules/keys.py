@@ -143,6 +143,8 @@ def _unknown(page: Page, field: str, entries: Sequence[object], known: Mapping[s
 
 def _twice(entries: Sequence[object]) -> Iterator[tuple[int, object]]:
     """The entries that occurred before, by their number."""
+    seen: set[object] = set()
     for number, entry in enumerate(entries):
-        if entry in entries[:number]:
+        if entry in seen:
             yield number, entry
+        seen.add(entry)

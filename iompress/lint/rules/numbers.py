@@ -197,7 +197,7 @@ def sentence_starts_with_figure(page: Page) -> Iterator[Finding]:
 _NO_END = re.compile(
     r"\b(?:paras?|nos?|arts?|pp?|vols?|figs?|chap|sect?|approx|ca|vs|cf|št|odst|čl|env)\.\s$", re.IGNORECASE
 )
-_FIGURE_FIRST = re.compile(r"(?:^|[.!?…”’\"»“)\n])\s*0")
+_FIGURE_FIRST = re.compile(r"(?:^|[.!?…”’\"»“)\n])[^\S\n]*0")
 
 
 @rule("NU007", "warning", languages=("en",))

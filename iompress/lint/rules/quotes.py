@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
+from iompress.lint.rules._alike import changes
 from iompress.lint.rules._parted import clipped, parted
 from iompress.lint.rules._register import Altered, Registered, compared, quotes
 from iompress.lint.rules._speakers import calls, names, names_in_marks, same_role, speaker_of
@@ -35,6 +36,9 @@ def unregistered_quotation(page: Page) -> Iterator[Finding]:
     Bad: “We will open five offices next year,” she said. (and no such text in [[quotes]])
     Good: a [[quotes]] table with these words and their speaker
     """
+    if compared(page).too_much:
+        message = "more quotations and quotes than can be compared word by word"
+        yield page.on_key(("quotes",), message, "part the release in several; those that stand to the letter are known")
     for altered in compared(page).altered:
         if altered.quote is None:
             yield page.at(
@@ -256,9 +260,8 @@ def _is_statement(page: Page) -> bool:
 
 def _first_difference(page: Page, altered: Altered, quote: Registered) -> Finding:
     spoken = altered.spoken
-    matcher = SequenceMatcher(None, quote.words, [word.text for word in spoken], autojunk=False)
-    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
-    inner = [c for c in changes if not (c[0] == "delete" and c[4] in (0, len(spoken)))] or changes
+    changed = [c for c in changes(quote.words, [word.text for word in spoken]) if c[0] != "equal"]
+    inner = [c for c in changed if not (c[0] == "delete" and c[4] in (0, len(spoken)))] or changed
     _, old_start, old_end, start, end = inner[0]
     first = spoken[min(start, len(spoken) - 1)]
     last = spoken[end - 1] if end > start else first

@@ -11,9 +11,9 @@ from iompress.model.state import State
 
 QUIET = (State.DRAFT, State.REVIEW, State.APPROVED)
 """States whose banner is no alarm."""
-WIDEST = 5_760_000
-"""English Metric Units between the margins: 16 cm."""
-PIXEL = 9525
+_WIDEST, _HIGHEST = 5_760_000, 3_960_000
+"""English Metric Units that a picture takes at most: the 16 cm between the margins, and 11 cm of a page's height."""
+_PIXEL = 9525
 """English Metric Units of a pixel at 96 to the inch."""
 EASTERN = {"ja": "Yu Gothic", "ko": "Malgun Gothic"}
 """Fonts of East Asian languages other than Chinese."""
@@ -100,9 +100,10 @@ class Letter(ABC):
             for line in person.lines:
                 label = self._run(f"{line.label} ") if line.label else ""
                 words = page.edition.locale.isolated(line.text) if line.kind == "phone" else line.text
-                yield self._paragraph(
-                    "Contact", label + (self._linked(line.url, words) if line.url else self._run(words))
-                )
+                before, text, behind = words.partition(line.text)  # what keeps the order is not underlined
+                link = self._linked(line.url, text) if line.url else self._run(text)
+                around = (self._run(mark) if mark else "" for mark in (before, behind))
+                yield self._paragraph("Contact", label + link.join(around))
         yield self._paragraph("Facts", "")
 
     def _facts(self) -> Iterator[str]:
@@ -117,6 +118,12 @@ class Letter(ABC):
 
     def _plain(self, style: str, text: str) -> str:
         return self._paragraph(style, self._run(text))
+
+
+def fitted(width: int, height: int) -> tuple[int, int]:
+    """English Metric Units of a picture that has so many pixels: as large as it is, or as the page allows."""
+    scale = min(_PIXEL, _WIDEST / width, _HIGHEST / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def caption_of(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from iompress.banner import banner
 from iompress.edition import Contact, Edition, Media, Quote
@@ -256,7 +257,14 @@ def _figure(media: Media, edition: Edition, alt: str = "") -> Figure:
         rights.append(words.label("credit", credit=media.credit))
     if media.license:
         rights.append(words.label("license", license=media.license))
-    return Figure(media.file, alt or media.alt, media.caption, tuple(rights), media.content)
+    caption = media.caption if _runs_as(media.caption, words) else words.isolated(media.caption)
+    return Figure(media.file, alt or media.alt, caption, tuple(rights), media.content)
+
+
+def _runs_as(text: str, words: Locale) -> bool:
+    """Whether `text` can stand in a line of its page: one that nobody translated into Arabic would get its full stop
+    in front."""
+    return words.direction != "rtl" or any(bidirectional(letter) in ("R", "AL") for letter in text) or not text
 
 
 @lru_cache(64)

@@ -8,7 +8,7 @@ from html import escape
 
 from iompress.edition import Edition
 from iompress.exporters import _carried, _templates
-from iompress.exporters._letter import EASTERN, PIXEL, QUIET, WIDEST, Letter, caption_of, languages
+from iompress.exporters._letter import EASTERN, QUIET, Letter, caption_of, fitted, languages
 from iompress.exporters._package import zipped
 from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
@@ -210,11 +210,11 @@ class _Document(Letter):
         if not number:
             number = len(self.pictures) + 1
             self.pictures[f"media/picture{number}.{kind}"] = figure.content
-        wide = min(width * PIXEL, WIDEST)
-        high = max(1, wide * height // width)
+        wide, high = fitted(width, height)
         about = f'id="{number}" name="picture{number}" descr="{escape(figure.alt)}"'
         return (
-            f'<w:r><w:drawing><wp:inline><wp:extent cx="{wide}" cy="{high}"/><wp:docPr {about}/><a:graphic>'
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr {about}/><a:graphic>'
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
             f'<pic:cNvPr {about}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="picture{number}"/>'
             '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'

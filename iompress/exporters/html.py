@@ -79,7 +79,7 @@ def caption(shown: Figure) -> str:
         f"<span>{escape(shown.caption)}</span>" if shown.caption else "",
         f"<small>{escape(rights)}</small>" if rights else "",
     )
-    return " ".join(filter(None, parts))
+    return " · ".join(filter(None, parts))
 
 
 def image(shown: Figure) -> str:

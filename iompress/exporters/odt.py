@@ -8,7 +8,7 @@ from html import escape
 
 from iompress.edition import Edition
 from iompress.exporters import _templates
-from iompress.exporters._letter import EASTERN, PIXEL, QUIET, WIDEST, Letter, caption_of, languages
+from iompress.exporters._letter import EASTERN, QUIET, Letter, caption_of, fitted, languages
 from iompress.exporters._package import zipped
 from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, lone_picture, sheet
@@ -173,8 +173,7 @@ class _Document(Letter):
         name = next((name for name, known in self.pictures.items() if known == figure.content), "")
         name = name or f"Pictures/picture{len(self.pictures) + 1}.{kind}"
         self.pictures[name] = figure.content
-        wide = min(width * PIXEL, WIDEST)
-        high = max(1, wide * height // width)
+        wide, high = fitted(width, height)
         return (
             f'<draw:frame draw:style-name="Picture" text:anchor-type="as-char" svg:width="{wide / 360_000:.3f}cm" '
             f'svg:height="{high / 360_000:.3f}cm"><draw:image xlink:href="{name}" xlink:type="simple" '

@@ -12,8 +12,11 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iompress.banner import banner
+from iompress.exporters._letter import fitted
 from iompress.exporters.docx import export
 from tests.exporters.editions import EVERYTHING, edition, everything
 from tests.exporters.hostile import MARKS, hostile
@@ -130,3 +133,12 @@ def test_libreoffice_opens_it_and_finds_every_word(tmp_path: Path) -> None:
         wanted = [paragraph.text for paragraph in Document(file).paragraphs if paragraph.text.strip()]
         missing = [line for line in wanted if line.replace("\n", " ").strip() not in text.replace("\n", " ")]
         assert not missing
+
+
+@given(st.integers(1, 20_000), st.integers(1, 20_000))
+def test_a_picture_keeps_its_shape_and_leaves_room_for_text(width: int, height: int) -> None:
+    wide, high = fitted(width, height)
+    assert 0 < wide <= 16 * 360_000
+    assert 0 < high <= 11 * 360_000
+    assert wide <= width * 9525
+    assert min(wide, high) < 100_000 or abs(wide / high - width / height) < 0.01 * width / height

@@ -11,6 +11,9 @@ from iompress.exporters import _templates, _typesetting
 from iompress.exporters._letter import QUIET
 from iompress.exporters._sheet import Sheet
 
+_LEADING = {"ar": 0.02, "fa": 0.02, "ur": 0.02, "ps": 0.02, "zh": 0.5, "ja": 0.5, "ko": 0.5}
+"""Between two lines, in heights of the letters: fonts of some scripts bring their own space, those of others none."""
+
 
 def draw(page: Sheet, quote: Quote, kind: Literal["png", "svg"]) -> bytes:
     """`quote` as a picture of the `kind` "png" or "svg", its letters drawn so that no font is needed to see it.
@@ -35,13 +38,17 @@ def draw(page: Sheet, quote: Quote, kind: Literal["png", "svg"]) -> bytes:
         "date": page.date,
     }
     fonts = _typesetting.families("".join(text for text in told.values() if text), edition)
-    quiet = edition.state in QUIET
+    look = {
+        "fonts": fonts,
+        "quiet": edition.state in QUIET,
+        "leading": _LEADING.get(edition.language.partition("-")[0], 0.36),
+    }
     try:
         made = _typesetting.compiler().compile(
             input=_templates.resource("card.typ").encode(),
             format=kind,
             ppi=72,
-            sys_inputs={"card": json.dumps(told | {"fonts": fonts, "quiet": quiet}, ensure_ascii=False)},
+            sys_inputs={"card": json.dumps(told | look, ensure_ascii=False)},
         )
     except TypstError as error:
         raise IompressError(f"{edition.id}: the quotation {quote.id} cannot be drawn: {error}") from None

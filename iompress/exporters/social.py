@@ -96,7 +96,8 @@ def _said(quote: Quote, edition: Edition) -> str:
     return f"{edition.quotation_marks[0]}{quote.text}{edition.quotation_marks[1]}\n— {speaker}"
 
 
-_SENTENCE = re.compile(r"(?<=[.!?؟])\s+|(?<=[。！？])|\n")
+_BETWEEN = re.compile(r"((?<=[.!?؟])\s+|(?<=[。！？])|\n)")
+"""What stands between two sentences or lines."""
 
 
 def cut(text: str, limit: int, count: Callable[[str], int]) -> list[str]:
@@ -105,8 +106,11 @@ def cut(text: str, limit: int, count: Callable[[str], int]) -> list[str]:
     No word is lost; one that is too long by itself is parted.
     """
     parts: list[str] = []
-    for sentence in filter(None, _SENTENCE.split(text)):
-        joined = f"{parts[-1]} {sentence}" if parts else sentence
+    pieces = ["", *_BETWEEN.split(text)]
+    for between, sentence in zip(pieces[::2], pieces[1::2], strict=True):
+        if not sentence:
+            continue
+        joined = f"{parts[-1]}{between}{sentence}" if parts else sentence
         if parts and count(joined) <= limit:
             parts[-1] = joined
             continue

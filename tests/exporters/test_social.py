@@ -70,3 +70,9 @@ def test_cuts_fall_between_sentences() -> None:
     assert cut("One two. Three four. Five.", 20, len) == ["One two. Three four.", "Five."]
     assert cut("one two three", 8, len) == ["one two", "three"]
     assert cut("灯塔亮了。船来了。", 5, len) == ["灯塔亮了。", "船来了。"]
+
+
+def test_the_speaker_has_a_line_and_chinese_sentences_no_blank_between_them() -> None:
+    assert cut("“Every flame counts.”\n— Oto Reef", 280, len) == ["“Every flame counts.”\n— Oto Reef"]
+    assert cut("灯亮了。人们来了。", 280, len) == ["灯亮了。人们来了。"]
+    assert cut("One. Two.", 5, len) == ["One.", "Two."]

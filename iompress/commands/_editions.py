@@ -12,8 +12,6 @@ from iompress.compose import compose
 from iompress.edition import Edition
 from iompress.errors import BrokenFile, IompressError, Problem, Refused, UsageError
 from iompress.model.state import State
-from iompress.model.translated import changed
-from iompress.outgoing import faults
 from iompress.store.folder import without_release
 
 if TYPE_CHECKING:
@@ -129,7 +127,9 @@ def _edition(library: Library, bundle: Bundle, tag: str, request: Request, *, ex
     edition = compose(*parts)
     reference = edition.id if tag == edition.original else f"{edition.id}.{tag}"
     if edition.state.public or edition.state is State.EMBARGOED:  # final, whoever gets it when
-        why = next(_faults(edition, bundle), "")
+        from iompress.lint.outgoing import faults
+
+        why = next(faults(edition, bundle, library.newsroom), "")
         if why:
             raise Refused(f"{reference} was not exported: {why}", hint="`iompress validate` shows every place")
     if edition.state.public or edition.state in request.include:
@@ -141,16 +141,6 @@ def _edition(library: Library, bundle: Bundle, tag: str, request: Request, *, ex
         told += f" until {edition.locale.moment(edition.embargo.until, edition.embargo.timezone)}"
     how = f"--include {edition.state} exports it all the same, with a banner that says so"
     raise Refused(f"{told}: it was not exported", hint=how)
-
-
-def _faults(edition: Edition, bundle: Bundle) -> Iterator[str]:
-    """Why `edition` of `bundle` must not leave the house, whoever asks."""
-    translation = bundle.translations.get(edition.language)
-    ignored = {entry.rule for entry in (translation or bundle.release).ignore}
-    if translation is not None and "TR006" not in ignored:
-        for field in changed(bundle.release, translation):
-            yield f"the release's {field} has changed since it was translated"
-    yield from faults(edition, ignored)
 
 
 _WHY = {

@@ -28,15 +28,19 @@ _REST = slice(64, None)
 def encoded(checked: Checked) -> bytes:
     """The record of what was found: the two instants, then the rest as JSON."""
     times = f"{checked.since.isoformat():<32}{checked.until.isoformat():<32}"
-    rest = json.dumps([checked.media, checked.diagnostics], ensure_ascii=False) if _holds_any(checked) else ""
+    rest = (
+        json.dumps([checked.media, checked.issued, checked.diagnostics], ensure_ascii=False)
+        if _holds_any(checked)
+        else ""
+    )
     return (times + rest).encode("utf-8", "replace")
 
 
 def decoded(record: bytes) -> Checked:
     """What `encoded` made a record of."""
-    media, diagnostics = json.loads(record[_REST]) if len(record) > _REST.start else ((), ())
+    media, issued, diagnostics = json.loads(record[_REST]) if len(record) > _REST.start else ((), (), ())
     since, until = (datetime.fromisoformat(record[part].decode().strip()) for part in (_SINCE, _UNTIL))
-    return Checked(tuple(Diagnostic(*values) for values in diagnostics), tuple(media), since, until)
+    return Checked(tuple(Diagnostic(*values) for values in diagnostics), tuple(media), tuple(issued), since, until)
 
 
 def holds(record: bytes, at: datetime) -> bool:

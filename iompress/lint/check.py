@@ -55,6 +55,8 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     media: tuple[str, ...]
     """The files that the release shows, as it names them."""
+    issued: tuple[str, ...]
+    """The files in which something was found and whose text may leave the house."""
     since: datetime
     until: datetime
 
@@ -77,13 +79,16 @@ def check(bundle: Bundle, ruling: Ruling, data: Mapping[str, bytes] = MappingPro
     clock = Clock(ruling.at)
     found: list[Diagnostic] = []
     media: tuple[str, ...] = ()
+    issued: list[str] = []
     for seen in look(bundle, ruling, clock, data):
         found.extend(seen.broken)
         if seen.page is not None:
             told = located(bounded(seen.found), seen.file.name, seen.page.file.text)
             found.extend(told if seen.page.open_to_fixes else (d._replace(fix="") for d in told))
             media = tuple(entry.file for entry in seen.page.release.media)
-    return Checked(tuple(found), media, clock.since, clock.until)
+            if seen.page.status == "issued" and (seen.found or media):
+                issued.append(seen.file.name)
+    return Checked(tuple(found), media, tuple(issued), clock.since, clock.until)
 
 
 def look(bundle: Bundle, ruling: Ruling, clock: Clock, data: Mapping[str, bytes]) -> list[Seen]:

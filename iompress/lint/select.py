@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from iompress.errors import BrokenNewsroom, Problem, UsageError
 from iompress.lint.catalogue import all_rules
+from iompress.lint.outgoing import decisive
 
 if TYPE_CHECKING:
     from iompress.lint.diagnostic import Diagnostic, Severity
@@ -35,12 +36,18 @@ class Selection:
     kept: tuple[str, ...] = ()
     """Codes or their beginnings that count whatever the newsroom says: only the command line sets them aside."""
 
-    def applied(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """Those of `diagnostics` that count, each with the severity that it has here."""
+    decisive: tuple[str, ...] = ()
+    """Codes that count so in texts that are issued, which are not exported for them."""
+
+    def applied(self, diagnostics: Iterable[Diagnostic], issued: Container[str] = ()) -> Iterator[Diagnostic]:
+        """Those of `diagnostics` that count, each with the severity that it has here; `issued` are files whose text
+        may leave the house."""
         severities = cache(self._severity)
         counts = cache(self.counts)
         for diagnostic in diagnostics:
-            if counts(diagnostic.name, diagnostic.code):
+            if diagnostic.code in self.decisive and diagnostic.name in issued:
+                yield diagnostic
+            elif counts(diagnostic.name, diagnostic.code):
                 severity = severities(diagnostic.code)
                 yield diagnostic._replace(severity=severity) if severity else diagnostic
 
@@ -97,6 +104,7 @@ def selection(
         tuple((pattern, codes) for pattern, codes in rules.per_file_ignores.items()),
         tuple(rules.severity.items()),
         tuple(code for code in all_rules() if code.startswith(kept) and _wanted(code, select, ignore)),
+        tuple(code for code in decisive() if _wanted(code, select, ignore)),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from iompress.lint.catalogue import rules_in
 from iompress.lint.locate import located
+from iompress.lint.outgoing import IMPOSSIBLE
 from iompress.lint.read import met
 from iompress.store import toml
 from iompress.store.files import Unreadable, decode, leads_out
@@ -90,6 +91,8 @@ def _located(name: str, file: File | None, found: Sequence[tuple[Rule[Any], Find
     except (Unreadable, toml.NotToml):
         text, tables = "", {}
     ignored = {entry.get("rule") for entry in tables.get("ignore", ()) if isinstance(entry, dict)}
+    if tables.get("status") == "issued":
+        ignored -= set(IMPOSSIBLE)
     left = [(rule, finding) for rule, finding in found if rule.code not in ignored]
     if text:
         yield from located(left, name, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iompress.lint.catalogue import all_rules
 from iompress.lint.diagnostic import Finding, Spot
+from iompress.lint.outgoing import IMPOSSIBLE
 
 if TYPE_CHECKING:
     from iompress.lint.page import Page
@@ -23,7 +24,7 @@ def suppressed(found: Found, page: Page) -> Found:
     if not page.own.ignore:
         return found
     occurring = {rule.code for rule, _ in found}
-    ignored = {entry.rule for entry in page.own.ignore}
+    ignored = {entry.rule for entry in page.own.ignore}.difference(IMPOSSIBLE if page.status == "issued" else ())
     left = [(rule, finding) for rule, finding in found if rule.code not in ignored]
     rules = all_rules()
     for number, entry in enumerate(page.own.ignore):

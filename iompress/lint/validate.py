@@ -46,8 +46,10 @@ def validate(library: Library, folder: Folder, request: Request) -> Result:
     targets = request.targets
     found = list(request.extra)
     media: dict[str, tuple[str, ...]] = {}
+    issued: set[str] = set()
     for bundle, checked in zip(targets.bundles, _checked(library, request), strict=True):
         found.extend(checked.diagnostics)
+        issued.update(checked.issued)
         if checked.media:
             media[bundle.name] = checked.media
     logo = library.newsroom.organization.logo
@@ -58,7 +60,7 @@ def validate(library: Library, folder: Folder, request: Request) -> Result:
     if targets.whole:
         found.extend(_unsearched(folder))
     wanted = (d for d in found if targets.whole or d.name in targets.names or d.code.startswith("GT"))
-    counting = sorted(request.selection.applied(wanted))
+    counting = sorted(request.selection.applied(wanted, issued))
     files = tuple(f.name for b in targets.bundles for f in b.files if f.name in targets.names)
     if NEWSROOM in targets.names:
         files = (*files, NEWSROOM)

@@ -109,9 +109,9 @@ def test_a_clock_remembers_how_long_it_is_right() -> None:
 
 def test_a_record_is_read_back() -> None:
     found = Diagnostic("a/ö.toml", 1, 2, 3, 4, "NU001", "warning", "m “x”", "h", "source\t", "words", "safe")
-    checked = Checked((found,), ("a.jpg",), AT, END)
+    checked = Checked((found,), ("a.jpg",), ("a.toml",), AT, END)
     assert decoded(encoded(checked)) == checked
-    assert decoded(encoded(Checked((), (), BEGINNING, END))) == Checked((), (), BEGINNING, END)
+    assert decoded(encoded(Checked((), (), (), BEGINNING, END))) == Checked((), (), (), BEGINNING, END)
 
 
 def test_many_files_are_shared_out(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from iompress.errors import BrokenNewsroom, UsageError
+from iompress.lint.outgoing import decisive
 from iompress.lint.select import Selection, require_known_codes, selection
 from iompress.model.newsroom import Validate
 from iompress.model.structure import build
@@ -57,7 +58,8 @@ def test_the_command_line_goes_before_the_newsroom() -> None:
     rules = build(
         Validate, {"select": ["HL"], "ignore": ["NU"], "severity": {"HL": "error"}, "per_file_ignores": {"a": ["HL"]}}
     )
-    assert selection(rules) == Selection(("HL",), (), ("NU",), (("a", ("HL",)),), (("HL", "error"),))
+    expected = Selection(("HL",), (), ("NU",), (("a", ("HL",)),), (("HL", "error"),), (), decisive())
+    assert selection(rules) == expected
     assert selection(rules, ("QU",), ("TR",), ("TE",)).select == ("QU",)
     assert selection(rules, ("QU",), ("TR",), ("TE",)).ignore == ("NU", "TE")
 

@@ -223,6 +223,9 @@ id = "a"
 speaker = "<script>alert(1)</script>"
 role = "'; drop table summaries; --"
 text = "]]><!-- --><script>alert(1)</script>"
+[[ignore]]
+rule = "QU003"
+reason = "nobody says it"
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 
 from iompress.lint.diagnostic import Finding
@@ -111,8 +111,29 @@ def embargo_before_date(page: Page) -> Iterator[Finding]:
     Good: date = 2018-12-10, and an [embargo] until 2018-12-10T14:00:00
     """
     days = _days(page)
-    if days and max(days) < page.release.date:
+    if days and page.release.date - _LONG <= max(days) < page.release.date:
         yield page.on(_UNTIL, f"lifts before {page.release.date}, the release's date", "correct one of the two")
+
+
+@rule("EM010", "error", on="release")
+def embargo_of_another_day(page: Page) -> Iterator[Finding]:
+    """The embargo lifts days before the day in the dateline.
+
+    More than a day, on the clocks of its own time zone and on those of the newsroom: that is no night shift, but a
+    slip in the month or year. Such a release is not exported.
+
+    Why: It would be public at once, days before anyone meant it to be.
+    Source: own
+    Bad: date = 2018-12-10, and an [embargo] until 2017-12-10T14:00:00
+    Good: date = 2018-12-10, and an [embargo] until 2018-12-10T14:00:00
+    """
+    days = _days(page)
+    if days and max(days) < page.release.date - _LONG:
+        message = f"lifts on {max(days)}, days before {page.release.date}, the release's date: is the year right?"
+        yield page.on(_UNTIL, message, "correct one of the two")
+
+
+_LONG = timedelta(days=1)
 
 
 @rule("EM007", "warning", on="release")

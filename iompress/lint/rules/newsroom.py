@@ -127,12 +127,20 @@ def gap_in_newsroom(newsroom: Newsroom) -> Iterator[Finding]:
     """
     for keys, value in _texts(newsroom):
         for tag, text in value.items() if isinstance(value, dict) else [("", value)]:
-            if match := _GAP.search(str(text or "")):
+            if match := gap(str(text or "")):
                 spot = Spot((*keys, tag) if tag else keys, *match.span())
                 yield Finding(spot, f"“{match[0]}” is a placeholder", "write what belongs here, or leave it out")
 
 
-_GAP = re.compile(r"(?<![\w-])(?:X{3,}|TBC|TBD)(?![\w-])")
+_GAP = re.compile(
+    r"(?i:(?<![\w-])(?:X{3,}|TBC|TBD|TKTK|FIXME)(?![\w-])|\bLorem ipsum\b)|(?<![\w-])TODO(?![\w-])|\?{3,}"
+    r"|\[(?:name|date|quote|city|number)\]"
+)
+
+
+def gap(text: str) -> re.Match[str] | None:
+    """The first place in a standing text that is still to be written."""
+    return _GAP.search(text)
 
 
 def _texts(newsroom: Newsroom) -> Iterator[tuple[Keys, object]]:
@@ -140,6 +148,7 @@ def _texts(newsroom: Newsroom) -> Iterator[tuple[Keys, object]]:
         yield ("organization", field), getattr(newsroom.organization, field)
     for key, contact in newsroom.contacts.items():
         yield ("contacts", key, "name"), contact.name
+        yield ("contacts", key, "role"), contact.role
     for key, boilerplate in newsroom.boilerplate.items():
         yield ("boilerplate", key, "title"), boilerplate.title
         yield ("boilerplate", key, "text"), boilerplate.text

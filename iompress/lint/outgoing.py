@@ -1,0 +1,72 @@
+"""The last look at a text before it leaves the house: the rules that `validate` too applies, whatever it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from iompress.lint.catalogue import all_rules, rules_in
+from iompress.lint.clock import Clock
+from iompress.lint.page import Page, Source
+from iompress.lint.rules.newsroom import gap
+
+if TYPE_CHECKING:
+    from iompress.edition import Edition
+    from iompress.lint.diagnostic import Finding
+    from iompress.model.newsroom import Newsroom
+    from iompress.store.library import Bundle
+
+DECISIVE = ("EM010", "PL", "QU002", "QU003", "TR006")
+"""What nobody can take back: an embargo of another year, a gap, a quote that is not as registered, an old
+translation."""
+
+MODULES = ("embargo", "translation", "placeholders", "quotes")
+"""The modules that have these rules: the others need not be loaded for them."""
+
+IMPOSSIBLE = ("FO001", "FO003", "FO004", "KE001", "KE002", "KE003")
+"""Without what these ask for nothing can be made of a release, so that one that is issued cannot set them aside."""
+
+
+def faults(edition: Edition, bundle: Bundle, newsroom: Newsroom) -> Iterator[str]:
+    """Why `edition` of `bundle` must not be issued as it stands.
+
+    The rules in `DECISIVE` are applied, but for those that the file sets aside, each with a reason; and the standing
+    texts that it prints are looked through for gaps.
+    """
+    source = Source(bundle.file.name, bundle.file.id, "", {})
+    original = page = Page(source, bundle.release, None, None, newsroom, Clock(edition.at))
+    if translation := bundle.translations.get(edition.language):
+        page = Page(source, bundle.release, translation, original, newsroom, Clock(edition.at))
+        yield from _found(original, ("EM010",))  # there is one embargo for all languages
+    yield from _found(page, DECISIVE)
+    standing = [text for entry in edition.boilerplate for text in (entry.title, entry.text)]
+    standing += [text for contact in edition.contacts if contact.key for text in (contact.name, contact.role)]
+    for text in standing:
+        if match := gap(text):
+            yield f"“{match[0]}” is a placeholder, in “{_around(text, *match.span())}” of newsroom.toml"
+
+
+def _found(page: Page, codes: tuple[str, ...]) -> Iterator[str]:
+    ignored = {entry.rule for entry in page.own.ignore}
+    scopes = ("all", "translation" if page.translation else "release")
+    for rule in (rule for module in MODULES for rule in rules_in(module)):
+        if rule.on in scopes and rule.code.startswith(codes) and rule.code not in ignored:
+            for finding in rule.check(page):
+                yield f"{finding.message}{_where(page, finding)}"
+
+
+def _where(page: Page, finding: Finding) -> str:
+    part = page.part(*finding.spot.keys)
+    if part is None or finding.spot.start < 0:
+        return ""
+    text = page.written[part.start : part.end]
+    return f", in “{_around(text, finding.spot.start, finding.spot.end)}”"
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return " ".join(text[max(0, start - 20) : end + 30].split())
+
+
+def decisive() -> tuple[str, ...]:
+    """The codes of all rules without which nothing leaves the house."""
+    return tuple(code for code in all_rules() if code.startswith((*DECISIVE, *IMPOSSIBLE)))

@@ -15,6 +15,8 @@ _WIDEST, _HIGHEST = 5_760_000, 3_960_000
 """English Metric Units that a picture takes at most: the 16 cm between the margins, and 11 cm of a page's height."""
 _PIXEL = 9525
 """English Metric Units of a pixel at 96 to the inch."""
+_APART = {"ltr": "\u200e", "rtl": "\u200f"}
+"""Between two texts that run against the direction of their page: the first stays first (UAX #9, 2.6)."""
 EASTERN = {"ja": "Yu Gothic", "ko": "Malgun Gothic"}
 """Fonts of East Asian languages other than Chinese."""
 
@@ -114,7 +116,9 @@ class Letter(ABC):
             yield self._plain("Heading2", words.label("other_languages"))
         for version in self.page.versions:
             state = f" ({version.state})" if version.state else ""
-            yield self._paragraph("Facts", self._bold(version.language) + self._run(f"   {version.headline}{state}"))
+            apart = _APART[words.direction] if version.direction != words.direction else ""
+            headline = self._run(f"{apart}   {version.headline}{state}")
+            yield self._paragraph("Facts", self._bold(version.language) + headline)
 
     def _plain(self, style: str, text: str) -> str:
         return self._paragraph(style, self._run(text))

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from iompress.edition import Edition
 from iompress.exporters import _carried, _html, _templates, text
+from iompress.exporters._pictures import size
 from iompress.exporters._sheet import Figure, Sheet, sheet
 from iompress.exporters._wrap import wrap
 from iompress.model.body import Picture
@@ -34,6 +35,9 @@ _PLAIN = re.compile(r"(?!.*=\?)[ -~]+")
 
 _PHRASE = re.compile(r"[A-Za-z0-9'-]+(?: [A-Za-z0-9'-]+)*")
 """Words that mean themselves as a name before an address, RFC 5322 section 3.2.5."""
+
+_WIDEST, _HIGHEST = 552, 480
+"""Pixels that a picture takes at most: the width of the text, and a height that a screen shows at once."""
 
 _POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=78)
 
@@ -159,7 +163,13 @@ def _caption(figure: Figure) -> str:
 
 
 def _image(figure: Figure) -> str:
-    """The picture by its content id; where there are no bytes, what it shows, in words."""
+    """The picture by its content id; where there are no bytes, what it shows, in words.
+
+    Its size stands in attributes too: Outlook knows no other, and would show a photograph larger than its window.
+    """
     if not figure.media_type:
         return f'<span class="unseen">{escape(figure.alt or figure.file)}</span>'
-    return f'<img src="cid:{_cid(figure)}" alt="{escape(figure.alt)}"/>'
+    width, height = size(figure.content)
+    scale = min(1, _WIDEST / width, _HIGHEST / height) if width else 0
+    room = f' width="{max(1, round(width * scale))}" height="{max(1, round(height * scale))}"' if width else ""
+    return f'<img src="cid:{_cid(figure)}" alt="{escape(figure.alt)}"{room}/>'

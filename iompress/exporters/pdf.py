@@ -118,6 +118,7 @@ def _told(page: Sheet) -> dict[str, Any]:
                 "name": version.language,
                 "headline": _clean(version.headline),
                 "state": version.state,
+                "against": version.direction != words.direction,
             }
             for version in page.versions
         ],

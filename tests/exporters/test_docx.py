@@ -112,6 +112,12 @@ def test_arabic_reads_from_right_to_left() -> None:
     assert language.get(f"{W}bidi") == "ar"
 
 
+def test_a_language_stands_before_its_headline_whichever_way_both_run() -> None:
+    lines = [paragraph.text for paragraph in read("embargoed").paragraphs]
+    assert any(line.startswith("العربية\u200e   الحراس") for line in lines)
+    assert any(line.startswith("slovenščina   Čuvaji") for line in lines)
+
+
 @pytest.mark.parametrize("name", ["draft", "embargoed", "withdrawn"])
 def test_the_banner_heads_every_page(name: str) -> None:
     document = read(name)

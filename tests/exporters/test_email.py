@@ -19,7 +19,7 @@ from iompress.exporters import text
 from iompress.exporters.email import Attachment, export, export_with
 from iompress.model.state import State
 from tests.exporters.browser import Trap, opened
-from tests.exporters.editions import PICTURES, everything
+from tests.exporters.editions import PICTURES, edition, everything, png
 from tests.exporters.hostile import MARKS, hostile
 
 EDITIONS = everything()
@@ -72,6 +72,15 @@ def test_pictures_are_inside_and_shown_by_the_page() -> None:
     assert html is not None
     for part in pictures.values():
         assert f"cid:{part['Content-ID'].strip('<>')}" in html.get_content()
+
+
+@pytest.mark.parametrize(
+    ("pixels", "room"), [((6, 4), (6, 4)), ((1600, 900), (552, 310)), ((60, 900), (32, 480)), ((1, 9000), (1, 480))]
+)
+def test_no_picture_is_larger_than_a_screen(pixels: tuple[int, int], room: tuple[int, int]) -> None:
+    html = read(export(edition(pictures={"tower.png": png(*pixels)}))).get_body(("html",))
+    assert html is not None
+    assert 'width="{}" height="{}"'.format(*room) in html.get_content()
 
 
 def test_a_withdrawn_release_carries_no_picture() -> None:

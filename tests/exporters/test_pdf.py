@@ -17,7 +17,7 @@ from iompress.banner import banner
 from iompress.errors import IompressError
 from iompress.exporters import _typesetting
 from iompress.exporters.pdf import export
-from tests.exporters.editions import EVERYTHING, PICTURES, edition, everything, png
+from tests.exporters.editions import ARABIC, EVERYTHING, PICTURES, edition, everything, png
 from tests.exporters.programs import exported, program
 
 EDITIONS = everything()
@@ -104,6 +104,24 @@ def test_the_banner_stands_on_every_page(status: str) -> None:
     for number, page in enumerate(pages, 1):
         assert re.search(rf"{number} ?/ ?{len(pages)}", page)
         assert all(line in page for line in banner(paper)[:1])
+
+
+def test_no_letter_of_the_banner_is_cut_on_the_pages_that_follow(tmp_path: Path) -> None:
+    draw = program("pdftoppm", "poppler-utils")
+    long = ARABIC.replace("يوم الاثنين", "يوم الاثنين\n\n" * 60)
+    sheets = exported("pdf", edition(language="ar", translations=(long,)))
+    subprocess.run([draw, "-r", "288", "-l", "2", "-", tmp_path / "page"], input=sheets, check=True)
+    first, second = (_inked(page.read_bytes()) for page in sorted(tmp_path.iterdir()))
+    assert abs(second / first - 9 / 12) < 0.03  # of the same words in 12 and in 9 points
+
+
+def _inked(ppm: bytes) -> int:
+    """How many pixels high the words in the yellow band are."""
+    _, size, _, pixels = ppm.split(b"\n", 3)
+    width, height = map(int, size.split())
+    rows = [pixels[3 * width * y :][: 3 * width] for y in range(height)]
+    inked = [y for y, row in enumerate(rows) if row[3 * 300 + 2] == 0x3F and min(row[::3]) < 0x60]
+    return inked[-1] - inked[0]
 
 
 def test_pictures_stay_what_they_are() -> None:

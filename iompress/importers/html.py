@@ -47,7 +47,8 @@ def read_text(text: str, remarks: tuple[str, ...] = ()) -> Page:
         walk.read(tree.body)
     if not walk.blocks:
         raise NotARelease("there are no words in the page")
-    return Page(walk.text, tuple(walk.blocks), tuple(walk.runs), meta(tree), remarks, tuple(walk.aside))
+    notes = tuple(filter(None, walk.footnotes))
+    return Page(walk.text, tuple(walk.blocks), tuple(walk.runs), meta(tree), remarks, tuple(walk.aside), notes)
 
 
 _INLINED = re.compile(r'<img src="data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=]+)"')

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from iompress.exporters._carried import is_whole
 from iompress.importers._decode import decode, is_text
-from iompress.importers._page import Block as Piece
-from iompress.importers._page import Form, Meta, NotARelease, Page, Run, Stored, block
+from iompress.importers._page import Meta, Page, Stored
 from iompress.importers._stored import ALTERED, before_comment, comment, from_record, letters, table
-from iompress.model.body import (
-    Block,
-    BlockQuote,
-    Break,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Inline,
-    Item,
-    Link,
-    List,
-    Paragraph,
-    Picture,
-    Rule,
-    Strong,
-    Text,
-    parse,
-)
+from iompress.importers.html import read_text
+from iompress.model.body import Block, Heading, Paragraph, Strong, parse, plain
 
 _SIGNS = (
     re.compile(r"^#{1,4} \W{0,3}\w", re.MULTILINE), re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/)"), re.compile(r"\*\*[^*\n]{2,}\*\*"),
@@ -62,16 +45,18 @@ def read(data: bytes) -> Page | Stored:
     text, remarks = decode(data)
     front = _FRONT.match(text)
     meta = _front_matter(front[1]) if front else Meta()
-    writer = _Writer()
     if front:  # an embargo counts wherever it stands: it is read, or told that it could not be, as in any text
         embargoes = (match[0].replace("_", " ") for match in _EMBARGO.finditer(front[1]))
         text = "\n\n".join((*embargoes, text[front.end() :]))
-    writer.blocks(parse(text), "text", 0)
-    if not writer.made:
-        raise NotARelease("there are no words in it")
-    return Page(
-        "".join(writer.parts), tuple(writer.made), tuple(writer.runs), meta, remarks, tuple(_aside(front, meta))
-    )
+    page = read_text(_as_html(text), remarks)
+    return replace(page, meta=meta, aside=(*page.aside, *_aside(front, meta)))
+
+
+def _as_html(text: str) -> str:
+    """What `text` looks like, with the tables and footnotes that CommonMark itself does not have."""
+    from pyromark import Options, html
+
+    return html(text, options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH)
 
 
 def _aside(front: re.Match[str] | None, meta: Meta) -> Iterator[tuple[str, str]]:
@@ -106,7 +91,7 @@ def _stored(text: str) -> Stored | None:
         return from_record(record, written.get("body", _ended(body)), written.get("notes", _ended(notes)))
     tree = parse(text)
     heading = next((each for each in tree if isinstance(each, Heading) and each.level == 1), None)
-    told = {**record, "headline": _plain(heading) if heading else "", "subheadline": _subheadline(tree)}
+    told = {**record, "headline": plain(heading) if heading else "", "subheadline": _subheadline(tree)}
     return from_record(told, _ended(body), _ended(notes), (ALTERED,))
 
 
@@ -129,95 +114,5 @@ def _subheadline(tree: Sequence[Block]) -> str:
             and len(after.children) == 1
             and isinstance(after.children[0], Strong)
         ):
-            return _plain(after)
+            return plain(after)
     return ""
-
-
-def _plain(node: Block) -> str:
-    from iompress.model.body import plain
-
-    return plain(node)
-
-
-class _Writer:
-    """The text of a block tree as far as it has been written, with the blocks and runs in it."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.size = 0
-        self.made: list[Piece] = []
-        self.runs: list[Run] = []
-
-    def blocks(self, nodes: Sequence[Block], form: Form, level: int) -> None:
-        for node in nodes:
-            match node:
-                case Paragraph(children):
-                    self._lines(children, form, level)
-                case Heading(children):
-                    self._line(children, "heading", node.level)
-                case BlockQuote(quoted):
-                    self.blocks(quoted, "quoted", 0)
-                case List(items):
-                    for entry in items:
-                        self._entry(entry, level + 1)
-                case CodeBlock(code):
-                    for line in code.split("\n"):
-                        self._line((Text(line),), form, level)
-                case Rule():
-                    pass
-
-    def _entry(self, entry: Item, level: int) -> None:
-        self.blocks(entry.blocks, "item", level)
-
-    def _lines(self, children: Sequence[Inline], form: Form, level: int) -> None:
-        line: list[Inline] = []
-        gap = True
-        for child in children:
-            if isinstance(child, Break):
-                self._line(line, form, level, gap=gap)
-                line, gap = [], False
-            elif isinstance(child, Text) and child.text.startswith("<!--"):
-                continue
-            else:
-                line.append(child)
-        self._line(line, form, level, gap=gap)
-
-    def _line(self, children: Sequence[Inline], form: Form, level: int, *, gap: bool = True) -> None:
-        start = self.size
-        linked = sum(self._inline(child) for child in children)
-        text = "".join(self.parts)[start:] if self.size > start else ""
-        made = block(text, 0, len(text), form=form, level=level, gap=gap, linked=linked / max(1, len(text)))
-        if made is not None:
-            self.made.append(
-                Piece(made.text, start + made.start, start + made.end, form, level, made.linked, False, gap)
-            )
-        self._add("\n")
-
-    def _add(self, text: str) -> None:
-        self.parts.append(text)
-        self.size += len(text)
-        if len(self.parts) > 64:
-            self.parts = ["".join(self.parts)]
-
-    def _inline(self, node: Inline) -> int:
-        """Write `node`; the characters of links in it."""
-        start = self.size
-        match node:
-            case Text(text) | Code(text):
-                self._add(text)
-                return 0
-            case Break():
-                self._add(" ")
-                return 0
-            case Picture():
-                return 0
-            case Link(children, url):
-                for child in children:
-                    self._inline(child)
-                self.runs.append(Run(start, self.size, "link", url))
-                return self.size - start
-            case Strong(children) | Emphasis(children):
-                linked = sum(self._inline(child) for child in children)
-                self.runs.append(Run(start, self.size, "strong" if isinstance(node, Strong) else "emphasis"))
-                return linked
-        return 0

@@ -79,6 +79,17 @@ def is_for_screen_readers(said: Sequence[str]) -> bool:
     return any(name in _FOR_SCREEN_READERS for name in said)
 
 
+def is_footnote(tag: str, said: Sequence[str]) -> bool:
+    """Whether an element with the names `said` is a note at the foot of the page, as its links back from there tell."""
+    return tag in ("li", "p", "div", "dd") and any(_FOOTNOTE.fullmatch(name) for name in said)
+
+
+_FOOTNOTE = re.compile(r"footnote-definition|_?(?:fn|ftn|edn|footnote|endnote|cite_note)(?!ref)[-_:]?\w{0,12}\d")
+
+RAISED = {"sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
+"""Figures above or below their line as characters of their own: m², CO₂, the sign of a footnote."""
+
+
 def is_text(tag: str, attributes: Attributes, said: Sequence[str]) -> bool:
     """Whether an element says that it is the page's text."""
     if tag == "article" or attributes.get("itemprop") == "articleBody":

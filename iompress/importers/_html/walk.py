@@ -20,6 +20,8 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HARD_BLANKS = re.compile(r"(?: ?\u00a0[ \u00a0]+|[ \u00a0]+\u00a0 ?)")
 _BULLET = re.compile(r"(?:[·•§o▪◦–-]|\uf0b7)[ \u00a0]+(?=\S)")
 _WORDS = re.compile(r"\w")
+_SIGNS = re.compile(r"^(?:\[?\d{1,3}\]?[.)]?|\^|\*{1,3})\s+|^[↑^]\s*|\s*[↩⏎↑][\ufe0e\ufe0f]?$")
+"""The number of a footnote, which its list gives it, and the arrow that leads back to the text."""
 
 
 _CONTROLS = "input:not([type=hidden]), select, textarea, button"
@@ -56,6 +58,7 @@ class Walk:
     stretches: list[Stretch] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     aside: list[tuple[str, str]] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
     entered: list[_Open] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     pending_form: tuple[Form, int] = ("text", 0)
@@ -100,6 +103,9 @@ class Walk:
             why = "for screen readers"
         if why:
             self._leave_out(node, why)
+        elif elements.is_footnote(tag, said):
+            self._flush()
+            self.footnotes.append(_SIGNS.sub("", " ".join(" ".join(map(shown, _texts(node))).split())))
         elif tag == "br":
             self._flush(gap=not (self.pending and self.pending[-1].strip()))
         elif tag == "math":
@@ -173,6 +179,10 @@ class Walk:
 
     def _words(self, text: str) -> None:
         """Add `text`, blanks folded, to the open block."""
+        if (raised := next((tag for each in self.entered[-2:] if (tag := each.tag) in elements.RAISED), "")) and (
+            text.strip().isdecimal()
+        ):
+            text = text.translate(elements.RAISED[raised])
         folded = _HARD_BLANKS.sub(" ", _BLANKS.sub(" ", shown(text)))
         if self.space or not self.pending:
             folded = folded.lstrip(" ")

@@ -18,6 +18,8 @@ def lead_in_end(text: str, table: Words) -> int:
         found = table.labels["contact"].match(rest, skip)
         if found is None or found.end() <= skip:
             break
+        if end and not LEAD_IN.search(found[0]) and _NAMES.match(rest, found.end()):
+            break  # “Contact: Press Desk, …”: the office is the contact
         stop = end + found.end()
         tail = re.match(r"[^:：@+\d]{0,70}?[:：]\s*", text[stop:])
         if tail and not has_name(tail[0], table.tag) and not _kind_of_line(tail[0], table):
@@ -31,6 +33,10 @@ def lead_in_end(text: str, table: Words) -> int:
         re.IGNORECASE,
     )
     return end + lead.end() if end and lead else end
+
+
+_NAMES = re.compile(r"\s*[,(]")
+"""What stands behind a name and not behind a label."""
 
 
 _MORE_LABEL = re.compile(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from iompress.importers._accounting import accounted
 from iompress.importers._draft import Draft
 from iompress.importers._grammar.drafts import drafts
 from iompress.importers._page import NotARelease, Stored
@@ -21,7 +22,7 @@ def imported(source: Path) -> tuple[Draft, ...]:
     """The drafts that `source` gives; none if it is refused."""
     try:
         page, _ = read(source.read_bytes())
-        return () if isinstance(page, Stored) else drafts(page)
+        return () if isinstance(page, Stored) else accounted(page, drafts(page))
     except NotARelease:
         return ()
 

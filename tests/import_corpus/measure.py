@@ -39,8 +39,8 @@ def bare(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of `text`; every Chinese character is one."""
-    return re.findall(r"[\u3400-\u9fff]|[^\W_]+", fold(text).casefold())
+    """The words of `text`, raised figures as figures; every Chinese character is one."""
+    return re.findall(r"[\u3400-\u9fff]|[^\W_]+", unicodedata.normalize("NFKC", fold(text)).casefold())
 
 
 def shown(commonmark: str) -> str:

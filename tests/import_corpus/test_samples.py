@@ -77,6 +77,8 @@ def page_source(raw: bytes) -> str:
 def markdown_text(text: str) -> str:
     text = re.sub(r"\[([^]]+)]\([^)]*\)", r"\1", text)
     text = re.sub(r"<(https?://[^>]+|[^>\s]+@[^>\s]+)>", r"\1", text)
+    text = re.sub(r"\[\^(\w+)]:?", r"\1", text)
+    text = re.sub(r"</?[a-z][^>]*>|^\|[-:| ]+\|$|[|]", " ", text, flags=re.M)
     return re.sub(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\|^> ?", "", text, flags=re.M)
 
 
@@ -120,8 +122,8 @@ def decoded(path: Path) -> str:
 
 
 def fold(text: str) -> str:
-    """No white space, soft hyphens or invisible marks: a line may break anywhere."""
-    text = unicodedata.normalize("NFC", text)
+    """No white space, soft hyphens or invisible marks: a line may break anywhere; raised figures are figures."""
+    text = unicodedata.normalize("NFKC", text)
     return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
 
 

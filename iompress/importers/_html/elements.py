@@ -79,10 +79,14 @@ def is_for_screen_readers(said: Sequence[str]) -> bool:
     return any(name in _FOR_SCREEN_READERS for name in said)
 
 
-def is_footnote(tag: str, said: Sequence[str]) -> bool:
-    """Whether an element with the names `said` is a note at the foot of the page, as its links back from there tell."""
-    return tag in ("li", "p", "div", "dd") and any(_FOOTNOTE.fullmatch(name) for name in said)
+def is_footnote(tag: str, said: Sequence[str], around: Sequence[str]) -> bool:
+    """Whether an element with the names `said`, in one with the names `around`, is a note at the foot of the page."""
+    return tag in ("li", "p", "div", "dd") and (
+        any(_FOOTNOTE.fullmatch(name) for name in said) or (tag != "div" and any(name in _FOOTNOTES for name in around))
+    )
 
+
+_FOOTNOTES = frozenset(("footnotes", "footnote-list", "endnotes", "endnote-list", "fn-list", "fn-group"))
 
 _FOOTNOTE = re.compile(r"footnote-definition|_?(?:fn|ftn|edn|footnote|endnote|cite_note)(?!ref)[-_:]?\w{0,12}\d")
 

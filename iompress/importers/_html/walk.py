@@ -103,7 +103,7 @@ class Walk:
             why = "for screen readers"
         if why:
             self._leave_out(node, why)
-        elif elements.is_footnote(tag, said):
+        elif elements.is_footnote(tag, said, [name for each in self.entered[-2:] for name in each.names]):
             self._flush()
             self.footnotes.append(_SIGNS.sub("", " ".join(" ".join(map(shown, _texts(node))).split())))
         elif tag == "br":

@@ -97,6 +97,7 @@ def main() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     _speak_all_scripts()
+    _forget_zone_file()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than reading a release
     gc.set_threshold(100_000)  # a command lives for a blink; looking for cycles at every import costs a twentieth of it
     from typer._click.exceptions import ClickException  # vendored since 0.28, to which the dependency is held
@@ -125,6 +126,12 @@ def main() -> None:
     except OSError as error:
         print(f"iompress: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+def _forget_zone_file() -> None:
+    """Drop a TZ that names a file: Babel reads it at import and fails for one that is no zone, though none is asked."""
+    if os.path.exists(os.environ.get("TZ", "").removeprefix(":")):  # noqa: PTH110
+        del os.environ["TZ"]
 
 
 def _speak_all_scripts() -> None:

@@ -190,6 +190,15 @@ def test_what_is_piped_is_utf_8_everywhere(encoding: str) -> None:
     assert "الهجرة" in ran.stdout.decode()
 
 
+def test_the_clocks_of_the_machine_may_be_a_file_that_says_nothing(tmp_path: Path) -> None:
+    """As TZ=/etc/localtime does where that file is broken."""
+    (tmp_path / "zone").write_text("no zone", "utf-8")
+    command = [sys.executable, "-m", "iompress", "show", "global-compact", "--newsroom", os.fspath(RELEASES)]
+    zone = {"TZ": f":{tmp_path / 'zone'}"}
+    ran = subprocess.run(command, capture_output=True, check=False, cwd=ROOT, env={**os.environ, **zone})
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_a_reader_that_leaves_is_no_error() -> None:
     """As `head` does."""
     command = [sys.executable, "-m", "iompress", "list", "--format", "json", "--newsroom", os.fspath(RELEASES)]

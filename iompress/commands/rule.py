@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iompress.errors import UsageError
+    from iompress.lint.rule import Rule
 
 
 def _complete_code(incomplete: str) -> list[str]:
@@ -48,7 +51,7 @@ def command(
     wanted = (code or "").upper()
     found = [rule for name, rule in rules.items() if name.startswith(wanted)] or manual.about(wanted, rules.values())
     if not found:
-        raise _unknown(wanted, tuple(rules))
+        raise _unknown(code or "", rules)
     if format_ == "json":
         import json
 
@@ -71,17 +74,21 @@ def command(
             sys.stdout.write(f"{rule.code}\t{rule.severity}\t{title}\n")
 
 
-def _unknown(said: str, codes: tuple[str, ...]) -> UsageError:
-    """That no rule is called `said` and none is about it, with the codes and families that are like it."""
+def _unknown(said: str, rules: Mapping[str, Rule[Any]]) -> UsageError:
+    """That no rule is called `said` and none is about it, with the codes or words that are like it."""
     from difflib import get_close_matches
 
     from iompress.errors import UsageError
 
-    families = tuple(dict.fromkeys(code[:2] for code in codes))
-    if said[:2] in families:
-        inside = [code for code in codes if code[:2] == said[:2]]
-        near = get_close_matches(said, inside, 1, 0)[0]
-        hint = f"{said[:2]} goes from {inside[0]} to {inside[-1]}; did you mean {near}?"
+    code = said.upper()
+    families = tuple(dict.fromkeys(each[:2] for each in rules))
+    if code[:2] in families and code[2:].isdigit():
+        inside = [each for each in rules if each[:2] == code[:2]]
+        nearest = get_close_matches(code, inside, 1, 0)[0]
+        hint = f"{code[:2]} goes from {inside[0]} to {inside[-1]}; did you mean {nearest}?"
     else:
-        hint = f"a family's letters are one of {' '.join(families)}; `iompress rule` lists all"
+        words = sorted({word for rule in rules.values() for word in rule.name.split("-") if len(word) > 3})
+        near = get_close_matches(said.lower(), words, 3, 0.7)
+        meant = f"did you mean {' or '.join(near)}?" if near else f"the families are {' '.join(families)}."
+        hint = f"{meant} `iompress rule` lists all"
     return UsageError(f"there is no rule “{said}”, and none about it", hint=hint)

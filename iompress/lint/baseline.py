@@ -69,7 +69,7 @@ def read(path: Path) -> Baseline:
     except Unreadable as error:
         hint = f"`iompress validate --new-baseline {path}` writes one"
         raise UsageError(f"the baseline {path} {error.message}", hint=hint) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         hint = "delete it, and write it anew with --new-baseline"
         raise UsageError(f"{path} is not a baseline of iompress", hint=hint) from None
     return Baseline(path, known)

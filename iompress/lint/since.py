@@ -15,6 +15,7 @@ from iompress.lint.git import NoComparison, last_commit
 from iompress.lint.locate import placed, span_of
 from iompress.lint.read import met
 from iompress.lint.standing import Standing
+from iompress.model.state import STATUSES
 from iompress.store import toml
 from iompress.store.documents import NAME
 from iompress.store.files import Unreadable, decode, read_bytes
@@ -102,7 +103,8 @@ class _Comparison:
         def found(code: str, spot: Spot, message: str, hint: str) -> Diagnostic:
             return placed(positions, *span_of(spot, positions), met(file.name, code, message, hint))
 
-        if now.get("status") not in _PUBLIC or (before["status"] == "withdrawn" and now["status"] == "issued"):
+        told = now.get("status") in STATUSES  # another word is an error of its own
+        if told and (now["status"] not in _PUBLIC or (before["status"] == "withdrawn" and now["status"] == "issued")):
             message = f"was {before['status']} at {short}, and cannot be {now.get('status')} again"
             yield found("GT002", Spot(("status",)), message, "withdraw it, and write a new release")
         correcting = Correcting.of(before, now)

@@ -116,7 +116,7 @@ class Correction(Table):
     """What was changed after the release was issued. Entries are only added: what was told cannot be untold."""
 
     at: datetime
-    """When readers were told."""
+    """When readers were told; without an offset, on the newsroom's own clocks."""
     kind: Line = Field(examples=["correction", "clarification", "withdrawal"])
     """What sort of change it is, for the record."""
     note: Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args
 
@@ -63,7 +63,8 @@ def _fault(model: type[BaseModel], error: ErrorDetails, tables: Mapping[str, Any
     kind: Literal["missing", "unknown", "value"] = "value"
     match error["type"]:
         case "missing":
-            message, keys, kind = f"{name} is missing", keys[:-1], "missing"
+            message, hint = f"{name} is missing", _strayed(keys, tables)
+            keys, kind = keys[:-1], "missing"
         case "extra_forbidden":
             message, hint, at_key, kind = f"unknown key {name}", _meant(model, keys), True, "unknown"
         case "literal_error":
@@ -130,6 +131,16 @@ def _real_keys(location: tuple[str | int, ...], tables: Mapping[str, Any], *, mi
                 continue
         keys.append(step)
     return tuple(keys)
+
+
+def _strayed(keys: Keys, tables: Mapping[str, Any]) -> str:
+    """Where a key of the file itself stands instead: behind a table's header it belongs to that table."""
+    for name, table in tables.items() if len(keys) == 1 else ():
+        entries = table if isinstance(table, list) else [table]
+        if any(isinstance(entry, dict) and keys[0] in entry for entry in entries):
+            header = f"[[{name}]]" if isinstance(table, list) else f"[{name}]"
+            return f"it stands below {_printable(header)}, so it belongs to that: write it above the first [table]"
+    return ""
 
 
 def _meant(model: type[BaseModel], keys: Keys) -> str:
@@ -214,5 +225,6 @@ def _kind(value: object) -> str:
         str: "text",
         list: "a list",
         dict: "a table",
+        time: "a time alone",
     }
     return kinds.get(type(value), "a date" if type(value) is date else "a date and time")

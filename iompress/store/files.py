@@ -112,6 +112,8 @@ def write(path: Path, data: bytes, *, replace: bool = False) -> None:
     Folders are made as needed. Without `replace` a file that is there already is never touched: Refused.
     Raises IompressError if the folder is read-only or the disk full; then nothing has changed.
     """
+    if not path.name:
+        raise IompressError(f"{shown(path)} is a folder, not a file", hint="name a file in it")
     temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}.tmp")
     try:
         _make_folder(path.parent)

@@ -69,7 +69,8 @@ def test_it_is_not_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [None, "", "[]", "{}", '{"version": 9, "known": []}', '{"version": 1, "known": [[1]]}', "\x00"]
+    "content",
+    [None, "", "[]", "{}", '{"version": 9, "known": []}', '{"version": 1, "known": [[1]]}', "\x00", "[" * 100_000],
 )
 def test_what_is_no_baseline(tmp_path: Path, content: str | None) -> None:
     path = tmp_path / "baseline.json"

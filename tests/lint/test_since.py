@@ -57,6 +57,7 @@ def test_nothing_changed(tmp_path: Path) -> None:
         ({"embargo": {"until": datetime(2026, 3, 1), "timezone": "UTC"}}, [("GT001", "[embargo]")]),
         ({"notes": "A note."}, [("GT001", '"A note."')]),
         ({"status": "draft"}, [("GT002", '"draft"')]),
+        ({"status": "isued"}, []),
         ({"status": "withdrawn"}, []),
         ({"topics": ["a"], "contacts": []}, []),
         ({"body": "We opened 41 offices.", "corrections": [CORRECTION]}, []),

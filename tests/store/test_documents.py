@@ -275,6 +275,19 @@ def test_a_key_below_the_table_that_it_does_not_belong_to() -> None:
     assert problem.told == "r.toml:8:1: unknown key `dateline.notes` (`notes` belongs above the first [table])"
 
 
+def test_a_key_of_the_file_that_stands_below_a_header_is_told_where_it_is_missed() -> None:
+    text = SOUND.replace("body", '[dateline]\ncity = "C"\nbody', 1)
+    missing, unknown = understand(text.encode(), "r.toml", Release).problems
+    hint = "it stands below [dateline], so it belongs to that: write it above the first [table]"
+    assert missing.told == f"r.toml:1:1: `body` is missing ({hint})"
+    assert unknown.message == "unknown key `dateline.body`"
+
+
+def test_a_time_alone_is_no_moment() -> None:
+    (problem,) = understand(SOUND.replace("2026-03-02", "14:00:00").encode(), "r.toml", Release).problems
+    assert problem.message == "`date` must be a date, not a time alone"
+
+
 def test_a_translation_is_in_the_language_that_its_name_says(tmp_path: Path) -> None:
     path = tmp_path / "r.sl.toml"
     path.write_text('headline = "H"\nstatus = "draft"\nbody = "B"\nlanguage = "hr"\n')

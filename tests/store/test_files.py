@@ -120,6 +120,7 @@ def test_a_folder_that_may_not_be_written(path: Path) -> None:
         ("file/below/release.toml", "Not a directory"),
         ("x" * 300, "File name too long"),
         ("folder", "folder is there already"),
+        (".", "is a folder, not a file"),
     ],
 )
 def test_a_place_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:

@@ -47,11 +47,12 @@ def body_too_long(page: Page) -> Iterator[Finding]:
         yield page.at(start + first.start(), end, message, "cut it, or move what remains to `notes`")
 
 
-@rule("BO002", "warning", on="release")
+@rule("BO002", "info", on="release")
 def body_too_short(page: Page) -> Iterator[Finding]:
     """The body has fewer than 300 words.
 
-    Advisories and statements may be shorter, and a draft is not judged before it is in review.
+    Advisories and statements may be shorter, by their kind or by what the headline calls them, and a draft is not
+    judged before it is in review.
 
     Why: Below that there is a notice, and search engines of news leave it out.
     Source: wire
@@ -65,9 +66,17 @@ def body_too_short(page: Page) -> Iterator[Finding]:
     if page.plain.count(" ", start, end) > 2 * _FEWEST:
         return
     words = count_quickly(page.plain[start:end])
-    if 0 < words < _FEWEST:
+    if 0 < words < _FEWEST and not _NOTE.match(release.headline):
         message = f"the body has {words} words, fewer than {_FEWEST}"
         yield page.on_key(("body",), message, "say more, or make it an advisory or a statement")
+
+
+_NOTE = re.compile(
+    r"(?:(?:media|press|photo) )?(?:advisory|alert|opportunity|invitation|statement|note)"
+    r"(?: to (?:the )?\w+)?\s?[:–—-]",
+    re.IGNORECASE,
+)
+"""How a headline begins that says what the release is: Media advisory: …"""
 
 
 @rule("BO003", "info")

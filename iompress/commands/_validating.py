@@ -72,8 +72,9 @@ def carry_out(order: Order, *, strict: bool) -> int:
         return 0
     if order.baseline is not None:
         result = _less_known(order, baselines.read(order.baseline), request, result)
+    result = replace(result, strict=strict)
     _report(order, result)
-    return 1 if result.count("error") or (strict and result.count("warning")) else 0
+    return 1 if result.failing else 0
 
 
 def _request(order: Order) -> tuple[Request, Folder]:

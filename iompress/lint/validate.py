@@ -64,7 +64,12 @@ def validate(library: Library, folder: Folder, request: Request) -> Result:
     files = tuple(f.name for b in targets.bundles for f in b.files if f.name in targets.names)
     if NEWSROOM in targets.names:
         files = (*files, NEWSROOM)
-    return Result(tuple(counting), files, lambda name: "-" if name == UNNAMED else library.shown(name))
+    return Result(
+        tuple(counting),
+        files,
+        lambda name: "-" if name == UNNAMED else library.shown(name),
+        lambda name: "-" if name == UNNAMED else library.hosted(name),
+    )
 
 
 def _checked(library: Library, request: Request) -> Iterator[Checked]:

@@ -103,6 +103,16 @@ class Library:
         """The path of the file called `name`, relative to the newsroom's folder, as messages name it."""
         return f"{self._shown_folder}{paths.inert(name)}"
 
+    def hosted(self, name: str) -> str:
+        """The path of the file called `name` from the top of its repository, with slashes; as `shown` without one."""
+        return f"{self._hosted_folder}{paths.inert(name)}"
+
+    @cached_property
+    def _hosted_folder(self) -> str:
+        top = next((each for each in (self.folder, *self.folder.parents) if (each / ".git").exists()), None)
+        folder = Path(paths.shown(self.folder)) if top is None else self.folder.relative_to(top)
+        return "" if folder == Path() else f"{paths.inert(folder.as_posix())}/"
+
     @cached_property
     def _shown_folder(self) -> str:
         folder = paths.shown(self.folder)

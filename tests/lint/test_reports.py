@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 
 from iompress import registry
 from iompress.lint import reports
-from iompress.lint.diagnostic import SEVERITIES, Diagnostic
+from iompress.lint.diagnostic import SEVERITIES, Diagnostic, Severity
 from iompress.lint.excerpt import excerpt, width
 from iompress.lint.reports import Result
 from iompress.store.paths import inert
@@ -40,7 +40,8 @@ def _format(name: str) -> ModuleType:
 def _results() -> st.SearchStrategy[Result]:
     def sound(found: list[Diagnostic]) -> Result:
         ordered = (d._replace(end_line=d.line + d.end_line - 1, end_column=d.column + d.end_column) for d in found)
-        return Result(tuple(sorted(ordered)), tuple(sorted({d.name for d in found})), lambda name: inert(f"n/{name}"))
+        files = tuple(sorted({d.name for d in found}))
+        return Result(tuple(sorted(ordered)), files, lambda name: inert(f"n/{name}"), inert, strict=len(found) % 2 == 1)
 
     return st.lists(DIAGNOSTICS, max_size=6).map(sound)
 
@@ -49,7 +50,7 @@ def _results() -> st.SearchStrategy[Result]:
 def test_every_report_says_what_it_is_and_takes_nothing(name: str) -> None:
     module = _format(name)
     assert module.__doc__
-    told = module.report(Result((), (), str))
+    told = module.report(Result((), (), str, str))
     assert isinstance(told, str)
 
 
@@ -105,8 +106,32 @@ def test_gitlab_has_what_gitlab_asks_for(result: Result) -> None:
 def test_junit_is_xml_with_a_case_for_each_file(result: Result) -> None:
     root = ElementTree.fromstring(_format("junit").report(result).encode())
     assert len(root.findall(".//testcase")) == len(result.files)
-    failing = {d.name for d in result.diagnostics if d.severity != "info"}
+    failing = {
+        d.name for d in result.diagnostics if d.severity == "error" or (result.strict and d.severity == "warning")
+    }
     assert root.attrib["failures"] == str(len(failing)) == str(len(root.findall(".//failure")))
+
+
+@pytest.mark.parametrize(
+    ("severity", "strict", "failures"), [("error", False, 1), ("warning", False, 0), ("warning", True, 1)]
+)
+def test_junit_fails_where_the_run_fails(severity: Severity, strict: bool, failures: int) -> None:
+    found = Diagnostic("x", 1, 1, 1, 2, "HL001", severity, "m")
+    root = ElementTree.fromstring(_format("junit").report(Result((found,), ("x",), str, str, strict=strict)).encode())
+    assert len(root.findall(".//failure")) == failures
+    assert len(root.findall(".//system-out")) == 1 - failures
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif"])
+@pytest.mark.parametrize("working", [".", "press", "press/2026"])
+def test_code_hosts_get_paths_from_the_top_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, working: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    made = newsroom(tmp_path / "press", {"2026/2026-03-02-a.toml": {"headline": "40%."}})
+    monkeypatch.chdir(tmp_path / working)
+    told = _format(name).report(validated(made))
+    assert '"press/2026/2026-03-02-a.toml"' in told or "file=press/2026/2026-03-02-a.toml," in told
 
 
 @given(result=_results())

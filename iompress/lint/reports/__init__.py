@@ -20,9 +20,19 @@ class Result:
     files: tuple[str, ...]
     """The names of the files that were checked."""
     shown: Callable[[str], str]
-    """From a file's name to the path that is shown."""
+    """From a file's name to the path that people are shown, from where they stand."""
+    hosted: Callable[[str], str]
+    """From a file's name to the path in its repository, which code hosts want wherever a job runs."""
     known: int = 0
     """How many more are in the baseline."""
+    strict: bool = False
+    """Whether warnings make the run fail, as errors do."""
+
+    @property
+    def failing(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics for which the run fails."""
+        severities = ("error", "warning") if self.strict else ("error",)
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity in severities)
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have that severity."""

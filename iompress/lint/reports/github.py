@@ -11,7 +11,7 @@ def report(result: Result) -> str:
     """One command for each finding, and the summary behind them."""
     lines = []
     for found in result.diagnostics:
-        place = {"file": result.shown(found.name)}
+        place = {"file": result.hosted(found.name)}
         if found.line:
             place |= {"line": str(found.line), "endLine": str(found.end_line)}
             if found.line == found.end_line:

@@ -19,7 +19,7 @@ def report(result: Result) -> str:
             "fingerprint": mark,
             "severity": _SEVERITIES[found.severity],
             "location": {
-                "path": result.shown(found.name).replace("\\", "/"),
+                "path": result.hosted(found.name),
                 "lines": {"begin": max(1, found.line), "end": max(1, found.line, found.end_line)},
             },
         }

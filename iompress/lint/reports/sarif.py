@@ -44,7 +44,7 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(result: Result, found: Diagnostic, index: int, mark: str) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(result.shown(found.name).replace("\\", "/"))}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(result.hosted(found.name))}}
     if found.line:
         location["region"] = {
             "startLine": found.line,

@@ -20,6 +20,12 @@ DOTTED = rf"{_PART}{{1,8}}(?:[·•‧]{_PART}{{1,8}})+"
 """A foreign name in Chinese, its parts joined by dots, as far as no word follows that leads on."""
 
 
+_HONOURED = (
+    re.compile(rf"([{_SURNAMES}][\u3400-\u9fff]{{1,2}}|{DOTTED})(?:先生|女士|博士|小姐)$"),
+    re.compile(r"^([\u3400-\u9fff·]{1,6})(?:先生|女士|博士|小姐)$"),
+)
+
+
 def chinese_person(text: str) -> Person | None:
     """The person in Chinese `text`, the stretch in front of a verb: organization, role, name."""
     table = words("zh")
@@ -30,6 +36,9 @@ def chinese_person(text: str) -> Person | None:
         "",
         piece,
     )
+    piece = re.sub(r"^[\d零一二三四五六七八九十百]{1,4}岁的|[（(][^（）()]{1,10}[）)]$", "", piece)
+    if honoured := next(filter(None, (form.search(piece) for form in _HONOURED)), None):
+        return Person(honoured[1], piece[: honoured.start()], honoured.start(), honoured.end(1), True)
     role_end = -1
     for role in table.roles:
         at = piece.rfind(role)
@@ -39,9 +48,6 @@ def chinese_person(text: str) -> Person | None:
         dotted = re.search(rf"{DOTTED}$", piece)
         if dotted:
             return Person(dotted[0], "", dotted.start(), dotted.end())
-        honoured = re.fullmatch(r"([\u3400-\u9fff·]{1,6})(?:先生|女士|博士)", piece)
-        if honoured:
-            return Person(honoured[1], "", 0, len(honoured[1]), True)
         return (
             Person(piece, "", 0, len(piece))
             if re.fullmatch(rf"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}|[老阿小][\u3400-\u9fff]{{1,2}}", piece)

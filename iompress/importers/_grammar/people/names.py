@@ -49,7 +49,18 @@ def names(found: Sequence[Token], language: str) -> list[tuple[int, int]]:
         and any(found[n].sort == "name" for n in range(first, last))
         and not _is_enclosed(found, first, last)
         and not _opens(found, first, last, language)
+        and not _are_countries(found[first:last], language)
+        and not (language == "de" and _NOUN.fullmatch(found[last - 1].text))
     ]
+
+
+def _are_countries(run: Sequence[Token], language: str) -> bool:
+    """Whether the run is a country of several words, or several countries: “El Salvador”, “Guatemala y Honduras”."""
+    if len(run) < 2:
+        return False
+    named = [token.text for token in run if token.sort == "name"]
+    several = len(named) < len(run) and all(country(text, language) for text in named)
+    return several or bool(country(" ".join(token.text for token in run), language))
 
 
 def _is_enclosed(found: Sequence[Token], first: int, last: int) -> bool:
@@ -71,6 +82,10 @@ def _opens(found: Sequence[Token], first: int, last: int, language: str) -> bool
         and language != "de"
         and words(language).articles.fullmatch(found[1].text.rstrip("’'")) is not None
     )
+
+
+_NOUN = re.compile(r"\w{5,}(?:ung|heit|keit|schaft|tion|tät)(?:en)?")
+"""Nouns by their endings, which nobody is called by."""
 
 
 _OCCUPATION = re.compile(

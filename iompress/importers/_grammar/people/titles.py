@@ -15,6 +15,8 @@ def role_before(text: str, language: str) -> str:
     table = words(language)
     text = text.rstrip()
     found = tokens(text, language)
+    if found and found[-1].text.lower() in _AND:
+        return ""  # of the one before
     keep = len(found)
     while (keep and found[keep - 1].sort in ("honorific",)) or (
         keep and found[keep - 1].text == "." and keep > 1 and found[keep - 2].sort == "honorific"
@@ -31,6 +33,8 @@ def role_before(text: str, language: str) -> str:
     if not piece:
         return ""
     piece = _past_others(piece, language)
+    if _is_others(piece, language):
+        return ""
     verb = None
     for match in table.verbs.finditer(piece):
         verb = match
@@ -49,6 +53,21 @@ def _past_others(piece: str, language: str) -> str:
         if named and any(token.sort == "role" for token in found[last:]) and found[last].text.lower() in _AND:
             return piece[found[last].end :]
     return piece
+
+
+def _is_others(piece: str, language: str) -> bool:
+    """Whether the function in `piece` is somebody else's, of whom it goes on to tell: “the Mayor Ana Keel handed it to …”."""
+    found = tokens(piece, language)
+    role = next((number for number, token in enumerate(found) if token.sort == "role"), len(found))
+    return any(
+        first > role
+        and last - first >= 2
+        and last < len(found)
+        and found[last].sort == "low"
+        and found[last].text.lower() not in GOVERNING | BETWEEN | _AND
+        and not any(token.sort == "role" for token in found[last:])
+        for first, last in names(found, language)
+    )
 
 
 _AND = frozenset(("and", "et", "y", "e", "und", "in", "ter", "и"))

@@ -39,6 +39,8 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words and marks of `text`, each with what it can be in a name."""
     found = [Token(word := m[0], *m.span(), _sort(word, language)) for m in _TOKEN.finditer(text)]
     table = words(language)
+    if _RUN_TOGETHER.search(text):
+        found = [part for token in found for part in _apart(token, language)]
     for rank in table.ranks.finditer(text) if _RANKED.search(text) else ():
         found = [
             token._replace(sort="honorific") if rank.start() <= token.start < rank.end() else token for token in found
@@ -48,6 +50,22 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
             if at and token.sort == "role" and token.text.lower() in _ALSO_SURNAMES and _ends_a_name(found, at):
                 found[at] = token._replace(sort="name")
     return tuple(found)
+
+
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{3}(?<=[a-zà-öø-ÿšžčćđа-я])[A-ZÀ-ÞŠŽČĆĐА-Я][a-zà-öø-ÿšžčćđа-я]")
+"""A function that a page runs together with the name behind it: “MinisterAna Keel”."""
+
+
+def _apart(token: Token, language: str) -> tuple[Token, ...]:
+    joint = _RUN_TOGETHER.search(token.text)
+    if joint is None:
+        return (token,)
+    at = joint.end() - 2
+    if _sort(token.text[:at], language) != "role":
+        return (token,)
+    middle = token.start + at
+    first, second = token.text[:at], token.text[at:]
+    return Token(first, token.start, middle, "role"), Token(second, middle, token.end, _sort(second, language))
 
 
 _RANKED = re.compile(r"\b(?:Adm|Gen|Col|Cmdr|Cdr|Capt|Maj|Lt|Sgt|Cpl|Pvt|Brig|Spc)\.| Class\b|Warrant Officer")

@@ -102,7 +102,7 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         subject = tokens(head, language)
         if subject and subject[-1].sort in ("organ", "acronym") and language != "zh" and not leads:
             return Attribution(None, False, len(gap), 0.4, stranger=True)
-        person = person_in(rest, language)
+        person = None if _THAT.match(rest) else person_in(rest, language)
         if person is None and table.pronouns.search(verb[0].replace("-", " ") + " " + rest[:15]):
             return Attribution(None, True, len(gap), 0.75)
     if person is None:
@@ -111,6 +111,10 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         dropped = table.drops_subject or (leads and inverted)
         return Attribution(None, dropped and inverted, len(gap), 0.5 if leads else 0.35)
     return Attribution(person, False, len(gap), 0.9 if leads else 0.75)
+
+
+_THAT = re.compile(r"\s*(?:en\s+)?(?:that|que|qu[’']|che|dass|da|что)(?!\w)", re.IGNORECASE)
+"""What leads from a verb to what is said: whoever is named behind it does not say it."""
 
 
 _VIEW = re.compile(r"\s*(?:Pour|Para|Per|Für|For|Za|Для|Quant\s+à)\s+([A-ZÀ-ÞА-Я][^,]{4,60}),\s")

@@ -165,7 +165,10 @@ def _closes(text: str, at: int, mark: str, opener: str, reversed_style: bool) ->
             mark == "”"
             or (mark == '"' and ("”" not in text[at:] or _opens_next(text, at)))
             or (mark == "“" and not after.isalnum() and "”" not in text[at:])
+            or (mark == "»" and "”" not in text[at:] and "«" not in text[:at])
         )
+    if opener == "«" and mark == "”":
+        return "»" not in text[at:] and "“" not in text[:at]
     if opener == "”":
         return mark == "”" or (mark == "“" and "”" not in text[at:])
     return mark in _CLOSES.get(opener, "")

@@ -17,7 +17,7 @@ from iompress.importers._grammar.quotes.marks import Quoted
 from iompress.importers._grammar.quotes.sentences import sentence_start
 
 _INTRODUCED = re.compile(
-    r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|que|che|die|der|ki|которая|который|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)"
+    r",\s+(?:\d{1,3}\b|(?:an?|une?|eine?|una?|uno|who|qui|aged|âgée?|de \d|di \d|mère|mother|madre|mati|Mutter)\s)"
 )
 
 
@@ -90,6 +90,16 @@ def unquoted(text: str, marks: Sequence[Quoted]) -> str:
     return text
 
 
+def _is_abbreviated(name: str, behind: str) -> bool:
+    """Whether the letters that stand `behind` in brackets are those of `name`: “Harbours and Docks (MHD)” is nobody."""
+    bracket = _ABBREVIATION.match(behind)
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return bracket is not None and len(letters) >= 2 and bracket[1].endswith(letters)
+
+
+_ABBREVIATION = re.compile(r"\s?\(([A-ZÀ-Þ]{3,})\)")
+
+
 def _is_introduced(text: str, end: int, language: str) -> bool:
     """Whether who the one name before `end` belongs to is told behind it."""
     if _INTRODUCED.match(text, end):
@@ -119,7 +129,7 @@ def mentions(text: str, number: int, language: str) -> list[Mention]:
             continue
         run = (kept[0], kept[1] + 1) if owner else kept  # noqa: PLW2901
         start, end = found[run[0]].start, found[run[1] - 1].end - len(owner[0] if owner else "")
-        if start < told:
+        if start < told or _is_abbreviated(text[start:end], text[end : end + 12]):
             continue
         if run[1] - run[0] < 2 and not (_is_introduced(text, end, language) and _OPENING.search(text[:start])):
             continue

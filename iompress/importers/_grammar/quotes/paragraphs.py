@@ -34,7 +34,7 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
             joined = False
             said_to = mark.end
             continue
-        who = who_after or ahead.before(gap_before, spoken, language)
+        who = _led_in(gap_before, gap_after, spoken, language) or who_after or ahead.before(gap_before, spoken, language)
         if who is None and (size(spoken) >= 6 or (spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken))):
             who = ahead.sentence_before(gap_before, language)
         share = (mark.end - mark.start) / max(1, len(text.strip()))
@@ -57,6 +57,18 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
             and _only_attribution(gap_after, who_after, text[marks[at + 1].inner : marks[at + 1].outer], language)
         )
     return made
+
+
+def _led_in(before: str, after: str, spoken: str, language: str) -> Attribution | None:
+    """Who leads in to a whole quotation with a colon, behind which another sentence begins: “Ana Keel said: “…” Jan Vale added that …”."""
+    if not _COLON.search(before) or not _ENDS.search(spoken) or re.match(r"\s*[,،，–—-]", after):
+        return None
+    who = ahead.before(before, spoken, language)
+    return who if who is not None and who.person is not None and who.person.name else None
+
+
+_COLON = re.compile(r"[:：]\s*$")
+_ENDS = re.compile(r"[.!?…。！？]\s*$")
 
 
 def _split_inside(quote: Spoken, paragraph: Paragraph, mark: Quoted, language: str) -> None:

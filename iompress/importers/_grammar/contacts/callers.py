@@ -54,7 +54,8 @@ def head_of(chunk: str, table: Words) -> tuple[str, bool]:
         text,
         flags=re.IGNORECASE,
     )
-    return text.strip(" ,;:：.|/–—-،，()"), fax
+    text = text.strip(" ,;:：.|/–—-،，()")
+    return (f"{text})" if text.count("(") > text.count(")") else text), fax
 
 
 def is_head(head: str, table: Words, language: str, next_sort: str, named_before: bool, reached: bool) -> bool:

@@ -13,19 +13,6 @@ from iompress.importers._grammar.contacts.reach import Line, Reach
 from iompress.importers._grammar.contacts.regions import dialled, named_here
 from iompress.importers._grammar.lexicon import Words, words
 
-_OFFICE = re.compile(
-    r"((?:ufficio stampa|addett[oa] stampa|press office|service de presse|(?:oficina|gabinete) de (?:prensa|comunicación)|pressestelle|medienstelle|пресс-служба|služba za [\w ]+|المكتب الصحفي))\s*$",
-    re.IGNORECASE,
-)
-
-
-_DESK = re.compile(
-    r"\b(?:office|desk|newsroom|duty|press|permanence|centrale|ufficio|zentrale|služba|dežurn\w+|guardia)\b[^:：]*$",
-    re.IGNORECASE,
-)
-"""An office that is called as a kind of number is elsewhere: “Duty Office, +386 …”."""
-
-
 _JOIN = re.compile(r"\s*(?:[;|•·]|\s[–—]\s|\s-\s)\s*")
 
 
@@ -38,6 +25,8 @@ def read(
     `regions` are the ISO 3166-1 codes of the countries that numbers without a prefix can be in, the likeliest first.
     """
     table = words(language)
+    office = re.compile(rf"({table.labels['press_office'].pattern})\s*$", re.IGNORECASE)
+    desk = re.compile(rf"(?<!\w){table.labels['desk'].pattern}(?!\w)[^:：]*$", re.IGNORECASE)
     remarks: list[str] = []
     found: list[Reach] = []
     current = Reach()
@@ -46,6 +35,8 @@ def read(
     for line in lines:
         label = lead_in_end(line.text, table)
         text = line.text
+        if label and not (current.phones or current.emails) and _is_text(current):
+            current = Reach()
         entities = addresses(text, table, named_here(text, language, regions), remarks)
         for at, url in more:
             if line.start <= at < line.start + len(text) + 1:
@@ -64,7 +55,7 @@ def read(
                     current = Reach()
                 _named(current, head, language, table)
                 current.spans.append((line.start + at, line.start + entity.start))
-            elif not (head or current.name or current.office) and _DESK.search(chunk) and len(chunk.split()) >= 2:
+            elif not (head or current.name or current.office) and desk.search(chunk) and len(chunk.split()) >= 2:
                 current.office = chunk.strip(" ,;:：.|/–—-•*()")
             if entity.sort == "email" and entity.value not in current.emails:
                 current.emails.append(entity.value)
@@ -74,19 +65,29 @@ def read(
                 current.spans.append((line.start + entity.start, line.start + entity.end))
             at = entity.end
         lead = text[:label].strip(" :：,.،-–—•*")
-        if lead and len(lead.split()) <= 6 and not LEAD_IN.search(lead) and tells_whose(lead, table):
+        whose = not LEAD_IN.search(lead) and tells_whose(lead, table)
+        if lead and len(lead.split()) <= 6 and (whose or (not current.name and office.fullmatch(lead))):
             current.office = current.office or lead
         elif (
             current.name
             and not current.role
             and not has_name(current.name, language)
-            and (own := _OFFICE.search(text[:label]))
+            and (own := office.search(text[:label]))
         ):
             current.name = f"{own[1]} {current.name}"
     found.append(current)
     for each in found:
         each.name = each.name or each.office
     return _merged([each for each in found if each.phones or each.emails]), remarks
+
+
+def _is_text(current: Reach) -> bool:
+    """Whether what was read as somebody's name and function is too long for that: lines of text in front of a label."""
+    return len(f"{current.name} {current.role}".split()) > _LONGEST
+
+
+_LONGEST = 12
+"""Words of a name and a function."""
 
 
 def _named(current: Reach, head: str, language: str, table: Words) -> None:

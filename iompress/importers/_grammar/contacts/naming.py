@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 
 from iompress.importers._grammar.lexicon import Words
-from iompress.importers._grammar.people.names import names, spelled
+from iompress.importers._grammar.people.chinese import SURNAMES
+from iompress.importers._grammar.people.names import names
 from iompress.importers._grammar.people.tokens import tokens
+
+_LONGEST = 8
+"""Words of an office's name; what is longer is a sentence."""
 
 _EDGES = " ,;:：.|/–—-،，()（）[]"
 
@@ -19,6 +23,8 @@ def parted(head: str, language: str, table: Words) -> tuple[str, str]:
         pieces = [piece for piece in pieces if piece]
         if not pieces:
             return "", ""
+        if language == "zh" and (named := _chinese(pieces)):
+            return named
         first = _plain_name(pieces[0], table)
         if language == "zh" and len(pieces) == 1:
             for role in sorted(table.roles, key=len, reverse=True):
@@ -30,10 +36,12 @@ def parted(head: str, language: str, table: Words) -> tuple[str, str]:
     runs = [run for run in names(found, language) if not _office(found, run)]
     full = [run for run in runs if run[1] - run[0] >= 2]
     if not full:
-        return head.strip(_EDGES), ""
+        return ("" if len(head.split()) > _LONGEST else head.strip(_EDGES)), ""
     run = full[0]
-    name = spelled(found, run, head)
-    before, after = head[: found[run[0]].start], head[found[run[1] - 1].end :]
+    end = found[run[1] - 1].end
+    if own := re.compile(rf"\s(?:{table.labels['press_office'].pattern})(?!\w)", re.IGNORECASE).match(head, end):
+        end = own.end()  # “Warm Rooms press office”
+    name, before, after = head[found[run[0]].start : end].rstrip("’'"), head[: found[run[0]].start], head[end:]
     before = (
         re.sub(
             r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Herr|Frau|g|ga|dott|dott\.ssa|Prof|г-н|г-жа)\.?\s*)+$",
@@ -47,6 +55,16 @@ def parted(head: str, language: str, table: Words) -> tuple[str, str]:
     parts = [_bare(part) for part in (before, after)]
     role = ", ".join(part for part in (parts[1], parts[0]) if part)
     return name, role
+
+
+def _chinese(pieces: Sequence[str]) -> tuple[str, str] | None:
+    """The name among `pieces`, where a blank parts it from organization and function, and these."""
+    parts = [part for piece in pieces for part in piece.split()]
+    name = next((part for part in parts if _CHINESE_NAME.fullmatch(part)), "")
+    return (name, ", ".join(part for part in parts if part != name)) if name and len(parts) > 1 else None
+
+
+_CHINESE_NAME = re.compile(rf"[{SURNAMES}][\u3400-\u9fff]{{1,2}}")
 
 
 def _bare(part: str) -> str:

@@ -7,7 +7,7 @@ import re
 from iompress.importers._grammar.lexicon import words
 from iompress.importers._grammar.people.person import Person
 
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒薛閻龍賀顧龔萬錢嚴湯溫温欧歐"
 )
@@ -21,7 +21,7 @@ DOTTED = rf"{_PART}{{1,8}}(?:[·•‧]{_PART}{{1,8}})+"
 
 
 _HONOURED = (
-    re.compile(rf"([{_SURNAMES}][\u3400-\u9fff]{{1,2}}|{DOTTED})(?:先生|女士|博士|小姐)$"),
+    re.compile(rf"([{SURNAMES}][\u3400-\u9fff]{{1,2}}|{DOTTED})(?:先生|女士|博士|小姐)$"),
     re.compile(r"^([\u3400-\u9fff·]{1,6})(?:先生|女士|博士|小姐)$"),
 )
 
@@ -50,7 +50,7 @@ def chinese_person(text: str) -> Person | None:
             return Person(dotted[0], "", dotted.start(), dotted.end())
         return (
             Person(piece, "", 0, len(piece))
-            if re.fullmatch(rf"[{_SURNAMES}][\u3400-\u9fff]{{1,2}}|[老阿小][\u3400-\u9fff]{{1,2}}", piece)
+            if re.fullmatch(rf"[{SURNAMES}][\u3400-\u9fff]{{1,2}}|[老阿小][\u3400-\u9fff]{{1,2}}", piece)
             else None
         )
     role, rest = piece[:role_end], piece[role_end:]

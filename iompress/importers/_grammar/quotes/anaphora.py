@@ -75,7 +75,7 @@ def _somebody(cast: Cast, here: Place, gender: str) -> Person | None:
         return cast.heard[-1]
     full = {m.name: m.subject for m in cast.mentions if (m.paragraph, m.start) < here and len(m.name.split()) > 1}
     if len(full) == 1 and any(full.values()):
-        return Person(*full, "", 0, 0)
+        return Person(next(iter(full)), "", 0, 0)
     return None if cast.table.cased else uncased.anyone(cast, here, 4, gender)
 
 

@@ -34,7 +34,9 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
             joined = False
             said_to = mark.end
             continue
-        who = _led_in(gap_before, gap_after, spoken, language) or who_after or ahead.before(gap_before, spoken, language)
+        who = (
+            _led_in(gap_before, gap_after, spoken, language) or who_after or ahead.before(gap_before, spoken, language)
+        )
         if who is None and (size(spoken) >= 6 or (spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken))):
             who = ahead.sentence_before(gap_before, language)
         share = (mark.end - mark.start) / max(1, len(text.strip()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Literal
 
 from rich import box
@@ -89,16 +89,12 @@ def _banner(edition: Edition, reader: tzinfo | None) -> Iterator[RenderableType]
         return
     if edition.embargo is not None and edition.embargo_holds:
         others = 1 if edition.embargo.timezone == "UTC" else 2
-        lines.insert(others, f"{_on_clock(edition.embargo.until, reader)} ({edition.locale.label('your_time')})")
+        lines.insert(others, edition.locale.own_moment(edition.embargo.until, reader))
     text = Text(inert("\n".join(lines)), justify="center")
     text.stylize("bold", 0, len(lines[0]))
     colour = "white on red" if edition.state in (State.EMBARGOED, State.WITHDRAWN) else "black on yellow"
     yield Panel(text, style=colour, box=box.HEAVY)
     yield Text()
-
-
-def _on_clock(instant: datetime, reader: tzinfo | None) -> str:
-    return instant.astimezone(reader).strftime("%Y-%m-%d %H:%M UTC%z")
 
 
 def _text(words: str, style: str, side: Side) -> Text:

@@ -48,8 +48,19 @@ def tell(text: str, word: str = "", codes: str = "") -> None:
 
     `word` goes in front, in the ANSI graphic rendition `codes` if there are colours: "error", "1;31".
     """
-    front = f"{styled(word, codes, sys.stderr)}: " if word else ""
-    sys.stderr.write(f"{front}{inert(text)}\n")
+    told = inert(f"{word}: {text}" if word else text)
+    if is_terminal(sys.stderr):
+        told = "\n".join(_between_words(line, width(sys.stderr)) for line in told.split("\n"))
+    sys.stderr.write(f"{styled(word, codes, sys.stderr)}{told.removeprefix(word)}\n")
+
+
+def _between_words(line: str, columns: int) -> str:
+    """`line` broken between words only, as a terminal does not; blanks and paths stay as they are."""
+    if len(line) <= columns:
+        return line
+    from textwrap import fill
+
+    return fill(line, columns, break_long_words=False, break_on_hyphens=False, drop_whitespace=True)
 
 
 def tell_error(error: IompressError) -> None:

@@ -1,4 +1,4 @@
-"""JSON for programs: everything of the edition, by the schema that `json_schema` gives."""
+"""JSON for programs: everything of the edition, by the schema that `iompress schema export` prints."""
 
 from __future__ import annotations
 

@@ -87,16 +87,24 @@ class Locale:
 
         In the language of the labels, which it always stands among.
         """
+        local = instant.astimezone(zone(timezone))
+        place = "" if "/" not in timezone or timezone.startswith("Etc/") else _city(timezone, self._clock_tag)
+        return self._moment(local, place)
+
+    def own_moment(self, instant: dt.datetime, reader: dt.tzinfo | None) -> str:
+        """The aware `instant` on the clocks of who reads, the machine's if None: `…, 08:00 (your time, UTC−5)`."""
+        return self._moment(instant.astimezone(reader), self.label("your_time"))
+
+    def _moment(self, local: dt.datetime, place: str) -> str:
         from babel.dates import format_time
 
         dates = self.tables["dates"]
-        local = instant.astimezone(zone(timezone))
         pattern = dates["time"].replace("mm", "mm:ss") if local.second else dates["time"]
         values = {
             "date": _date(local.date(), dates, "long", self._clock_tag),
             "date_with_weekday": _date(local.date(), dates, "with_weekday", self._clock_tag),
             "time": str(format_time(local, pattern, locale=_cldr(self._clock_tag))),
-            "zone": self._zone(local, timezone),
+            "zone": self._zone(local, place),
         }
         return _filled(dates["moment"], values)
 
@@ -137,15 +145,13 @@ class Locale:
     def _clock_tag(self) -> str:
         return self.tag if self._has_file else self.written
 
-    def _zone(self, local: dt.datetime, timezone: str) -> str:
-        """`Casablanca, UTC+1`; the offset alone where a zone names no place."""
+    def _zone(self, local: dt.datetime, place: str) -> str:
+        """`Casablanca, UTC+1`; the offset alone without a `place`."""
         minutes = int((local.utcoffset() or dt.timedelta()).total_seconds() // 60)
         sign = "+" if minutes >= 0 else "−"
         hours, rest = divmod(abs(minutes), 60)
         offset = f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "") if minutes else "UTC"
-        if "/" not in timezone or timezone.startswith("Etc/"):
-            return offset
-        return _filled(self.tables["dates"]["zone"], {"place": _city(timezone, self._clock_tag), "offset": offset})
+        return _filled(self.tables["dates"]["zone"], {"place": place, "offset": offset}) if place else offset
 
 
 @cache

@@ -47,12 +47,14 @@ class Boilerplate:
 @dataclass(frozen=True, slots=True)
 class Embargo:
     """`timezone` is an IANA zone, "" if the source names none; `zone` is what the source calls it. `until` is None
-    where the source says that there is one and nobody understands until when: `said` is what it says then."""
+    where the source says that there is one and nobody understands until when: `said` is what it says then. `several`
+    says that the source has several times, which are not the same moment."""
 
     until: dt.datetime | None
     timezone: str
     zone: str
     said: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

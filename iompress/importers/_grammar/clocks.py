@@ -11,7 +11,7 @@ def times(text: str) -> Iterator[tuple[int, int, int, int]]:
     for match in _TIME.finditer(text):
         hour, minute = int(match["h"]), int(match["m"] or 0)
         half = (match["half"] or "").lower().replace(".", "").replace(" ", "")
-        if half in ("pm", "م", "م.", "مساء", "مساءً", "下午") and hour < 12:
+        if half in ("pm", "م", "مساء", "مساءً", "下午") and hour < 12:
             hour += 12
         if half in ("am", "ص", "صباحا", "صباحاً") and hour == 12:
             hour = 0
@@ -22,7 +22,7 @@ def times(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 _TIME = re.compile(
-    r"(?P<before>上午|下午|晚上|凌晨)?(?<!\d)(?P<h>[0-2]?\d)(?:(?:[:.h时點点]|\s?h\s?)(?P<m>[0-5]\d)|(?=\s?(?:[ap]\.?m|uhr|heures?|h\b|ч\b|hrs?|hours|时|點|点|صباح|مساء))|(?P<noon>(?!)))"
+    r"(?P<before>上午|下午|晚上|凌晨)?(?<!\d)(?P<h>[0-2]?\d)(?:(?:[:.h时點点]|\s?h\s?)(?P<m>[0-5]\d)|(?=\s?(?:[ap]\.?m|uhr|heures?|h\b|ч\b|hrs?|hours|时|點|点|صباح|مساء)))"
     r"\s?(?P<half>a\.?m\.?|p\.?m\.?|صباحاً?|مساءً?|ص(?!\w)|م(?!\w))?(?!\d)",
     re.IGNORECASE,
 )

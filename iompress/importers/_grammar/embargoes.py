@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from iompress.importers._draft import Embargo
 from iompress.importers._grammar import clocks, dates
@@ -40,37 +41,102 @@ _PLACE = re.compile(
 
 
 def read(text: str, language: str, near: dt.date | None, country: str = "") -> Embargo | None:
-    """The embargo that `text` sets; None if it tells no time.
+    """The embargo that `text` sets; None if it tells no day or no time.
 
     `near` is the release's own day, for a missing year; `country` the ISO 3166-1 code of the country that it is dated
-    from: an abbreviation such as CET means its clocks, if they are called so on that day.
+    from: an abbreviation such as CET means its clocks, if they are called so on that day. Of several times that are not
+    the same moment the latest counts, and `several` says so.
     """
-    clock = next(iter(clocks.times(text)), None)
-    days = dates.find(text, language)
-    if clock is None and (
-        midnight := re.search(
-            r"midnight|minuit|medianoche|Mitternacht|mezzanotte|polnoč|полноч\w+|منتصف\s+الليل|午夜|零时", text, re.I
-        )
-    ):
-        clock = (midnight.start(), midnight.end(), 0, 0)
-    noon = re.search(r"(?<!\w)(?:noon|midi|mediodía|mezzogiorno|12\s*Uhr\s*mittags|полдень|正午)(?!\w)", text, re.I)
-    if clock is None and noon:
-        clock = (noon.start(), noon.end(), 12, 0)
-    if not days:
+    days = [(found.start, day) for found in dates.find(text, language) if (day := _day(found, near)) is not None]
+    times = hours(text, language)
+    if not days or not times:
         return None
-    day = days[0].date
-    if day is None and near is not None and not days[0].doubtful:
-        day = dt.date(near.year, days[0].month, days[0].day)
-    if day is None:
-        return None
-    hour, minute = (clock[2], clock[3]) if clock else (0, 0)
-    if clock is None:
-        return None
-    until = dt.datetime.combine(day, dt.time(hour, minute))
-    timezone, zone = _timezone(text, language)
+    told = _zones(text, language)
+    made = []
+    for number, (start, end, hour, minute) in enumerate(times):
+        before = times[number - 1][1] if number else 0
+        behind = times[number + 1][0] if number + 1 < len(times) else len(text)
+        day = next((day for at, day in reversed(days) if at < start), days[0][1])
+        until = dt.datetime.combine(day, dt.time(hour, minute))
+        made.append((until, _zone_beside(until, told, (before, start, end, behind), country)))
+    zones = [zone for _, zone in made if zone[0]] or [zone for _, zone in made]
+    moments = [(until, zone if zone[0] else zones[0]) for until, zone in made]
+    latest = max(moments, key=_instant)
+    until, (timezone, zone) = next((each for each in moments if _instant(each) == _instant(latest)), latest)
+    return Embargo(until, timezone, zone, several=len({*map(_instant, moments)}) > 1)
+
+
+def hours(text: str, language: str) -> list[tuple[int, int, int, int]]:
+    """The times of day in `text`, in order, each with its place, hour and minute; figures of a day or a difference from UTC are none."""
+    others = [(day.start, day.end) for day in dates.find(text, language)]
+    others += [offset.span() for offset in _OFFSET.finditer(text)]
+    found = [time for time in clocks.times(text) if not any(time[0] < end and time[1] > start for start, end in others)]
+    if found:
+        return found
+    for said, hour in ((_MIDNIGHT, 0), (_NOON, 12)):
+        if match := said.search(text):
+            return [(match.start(), match.end(), hour, 0)]
+    return []
+
+
+_MIDNIGHT = re.compile(
+    r"midnight|minuit|medianoche|Mitternacht|mezzanotte|polnoč|полноч\w+|منتصف\s+الليل|午夜|零时", re.IGNORECASE
+)
+_NOON = re.compile(
+    r"(?<!\w)(?:noon|midi|mediodía|mezzogiorno|12\s*Uhr\s*mittags|poldne|полдень|正午)(?!\w)", re.IGNORECASE
+)
+
+
+def _day(found: dates.Found, near: dt.date | None) -> dt.date | None:
+    """The day; without a year the first one that is not long before `near`."""
+    if found.date is not None or found.doubtful or found.year is not None or near is None:
+        return found.date
+    for year in (near.year, near.year + 1):
+        try:
+            day = dt.date(year, found.month, found.day)
+        except ValueError:  # 29 February
+            continue
+        if day >= near - _EARLIER:
+            return day
+    return None
+
+
+_EARLIER = dt.timedelta(days=31)
+"""How long before the day of its release an embargo without a year can end."""
+
+
+def _instant(moment: tuple[dt.datetime, tuple[str, str]]) -> dt.datetime:
+    until, (timezone, _) = moment
+    from zoneinfo import ZoneInfo
+
+    return until.replace(tzinfo=ZoneInfo(timezone or "UTC"))
+
+
+_Told = tuple[int, int, str, str]
+"""A zone in a text: its place, its IANA name, its words."""
+
+
+def _zone_beside(
+    until: dt.datetime, told: list[_Told], around: tuple[int, int, int, int], country: str
+) -> tuple[str, str]:
+    """The zone of the time that stands between the second and third place of `around`, among those that are `told`
+    between the time before it and the one behind it: the nearest behind it, or else in front.
+
+    Where an abbreviation and a place are told for one time and agree, the place counts.
+    """
+    before, start, end, behind = around
+    after = [zone for zone in told if end <= zone[0] and zone[1] <= behind]
+    nearest = after or [zone for zone in reversed(told) if before <= zone[0] and zone[1] <= start]
+    if not nearest:
+        return "", ""
+    timezone, words = nearest[0][2:]
     if timezone in _OFFSETS:
-        timezone = _clocks(country, zone, until) or timezone
-    return Embargo(until, timezone, zone)
+        timezone = _clocks(country, words, until) or timezone
+    if timezone.startswith("Etc/"):
+        for _, _, other, name in nearest[1:]:
+            if "/" in other and _instant((until, (other, ""))) == _instant((until, (timezone, ""))):
+                return other, name
+    return timezone, words
 
 
 def _clocks(country: str, zone: str, until: dt.datetime) -> str:
@@ -84,21 +150,35 @@ def _clocks(country: str, zone: str, until: dt.datetime) -> str:
     return next((name for name in inside if until.replace(tzinfo=ZoneInfo(name)).tzname() == called), "")
 
 
-def _timezone(text: str, language: str) -> tuple[str, str]:
-    offset = _OFFSET.search(text)
-    if offset:
+def _zones(text: str, language: str) -> list[_Told]:
+    """The zones that `text` names, in order: places, abbreviations, differences from UTC."""
+    found: list[_Told] = []
+    for offset in _OFFSET.finditer(text):
         sign, hours, minutes = offset.groups()
-        name = f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}" if not int(minutes or 0) else ""
-        return ("UTC" if not int(hours) else name), offset[0]
+        whole = not int(minutes or 0) and int(hours) <= (14 if sign == "+" else 12)
+        name = f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}" if whole else ""
+        found.append((*offset.span(), "UTC" if not int(hours) and whole else name, offset[0]))
     for match in _PLACE.finditer(text):
-        parts = match[1].split(" ")
-        for length in range(len(parts), 0, -1):
-            name = " ".join(parts[:length])
+        found += _place(match[1], match.start(1), language)
+    found += [(*match.span(), _ZONES[match[0].lower()], match[0]) for match in _ZONE.finditer(text)]
+    kept: list[_Told] = []
+    for each in sorted(found, key=lambda zone: (zone[0], -zone[1])):
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
+    return kept
+
+
+def _place(said: str, at: int, language: str) -> Iterator[_Told]:
+    """The place that some of the words `said`, which stand at `at`, name, with its zone."""
+    parts = said.split(" ")
+    for first in range(len(parts)):
+        for last in range(len(parts), first, -1):
+            name = " ".join(parts[first:last])
             zone = zone_of(name, language) or _inflected(name, language)
-            if zone and plain(name) not in ("may", "march", "august"):
-                return zone, name
-    found = _ZONE.search(text)
-    return (_ZONES[found[0].lower()], found[0]) if found else ("", "")
+            if zone and plain(name) not in ("may", "march", "august") and name.lower() not in _ZONES:
+                start = at + sum(len(part) + 1 for part in parts[:first])
+                yield start, start + len(name), zone, name
+                return
 
 
 def _inflected(name: str, language: str) -> str:

@@ -1,0 +1,108 @@
+"""Embargo lines: of all that a line tells, the moment until which nothing goes out is never too early."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iompress.importers._grammar import embargoes
+from iompress.importers._grammar.lexicon import languages
+from tests.desk import run
+
+NEAR = dt.date(2018, 12, 11)
+
+LINES = {
+    "Embargoed until 12 December 2018, 09:00 GMT": ("en", "2018-12-12 09:00", "UTC"),
+    "Embargo until noon GMT, 3 May 2021": ("en", "2021-05-03 12:00", "UTC"),
+    "Not for release before midnight in New York, 3 May 2021": ("en", "2021-05-03 00:00", "America/New_York"),
+    # days in figures are no times of day
+    "Sperrfrist: 11.01.2019, 14:00 Uhr MEZ": ("de", "2019-01-11 14:00", "Etc/GMT-1"),
+    "Embargo do 12.12.2018 ob 10.30 (Ljubljana)": ("sl", "2018-12-12 10:30", "Europe/Ljubljana"),
+    "Эмбарго до 12.12.2018, 10:00 по московскому времени": ("ru", "2018-12-12 10:00", "Europe/Moscow"),
+    "Embargo jusqu’au 10.12.2018 à 9h30, heure de Genève": ("fr", "2018-12-10 09:30", "Europe/Zurich"),
+    # each time has the zone that stands beside it
+    "Embargoed until 10 December 2018, 10:00 EST (Geneva 16:00)": ("en", "2018-12-10 10:00", "America/New_York"),
+    "Embargoed until 10 December 2018, 10:00 EST / 16:00 Geneva": ("en", "2018-12-10 10:00", "America/New_York"),
+    "Embargo 10 December 2018, 15:00 CET / 09:00 New York": ("en", "2018-12-10 15:00", "Etc/GMT-1"),
+    "Embargo 10 December 2018, 1 p.m. EST / 6 p.m. GMT": ("en", "2018-12-10 13:00", "America/New_York"),
+    "Embargo until 10 December 2018, 10:00 CET (Ljubljana)": ("en", "2018-12-10 10:00", "Europe/Ljubljana"),
+    # the year that is not written
+    "Embargo until 00:01 GMT 1 January": ("en", "2019-01-01 00:01", "UTC"),
+    "Embargo until 10 December, 10:00 GMT": ("en", "2018-12-10 10:00", "UTC"),
+    # no zone has that difference
+    "Embargo until 5 May 2020, 10:00 GMT+5:30": ("en", "2020-05-05 10:00", ""),
+    "Embargo until 5 May 2020, 10:00 UTC+20": ("en", "2020-05-05 10:00", ""),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line(line: str) -> None:
+    language, until, timezone = LINES[line]
+    found = embargoes.read(line, language, NEAR)
+    assert found is not None
+    assert (f"{found.until:%Y-%m-%d %H:%M}", found.timezone, found.several) == (until, timezone, False)
+
+
+def test_of_several_moments_the_latest_counts() -> None:
+    line = "EMBARGO: press conference 10 December 2018 at 08:00 GMT; embargoed until 12 December 2018, 09:00 GMT"
+    found = embargoes.read(line, "en", NEAR)
+    assert found is not None
+    assert found.until == dt.datetime(2018, 12, 12, 9)
+    assert found.several
+
+
+def test_a_day_that_the_year_does_not_have() -> None:
+    assert embargoes.read("Embargo until 29 February, 10:00 CET", "en", dt.date(2021, 2, 1)) is None
+    found = embargoes.read("Embargo until 29 February, 10:00 CET", "en", dt.date(2023, 2, 1))
+    assert found is not None
+    assert found.until == dt.datetime(2024, 2, 29, 10)
+
+
+def test_one_behind_something_else_holds_too(tmp_path: Path) -> None:
+    (tmp_path / "newsroom.toml").write_text(
+        '[organization]\nname.en = "A"\nshort_name = "A"\nlanguages = ["en"]\ntimezone = "UTC"\n'
+    )
+    (tmp_path / "old.txt").write_text(
+        "Bureau of Lighthouses opens a tower in Piran\n\n"
+        "Issued 10 December 2018 – EMBARGOED until 12 December 2018, 09:00 GMT\n\n"
+        "Piran, Slovenia – The Bureau opened a tower in Piran on Monday to help people who come by sea.\n\n"
+        "“We want to see them,” said Mira Vane, Keeper of the Lamps. The tower has eight rooms and one lamp.\n",
+        "utf-8",
+    )
+    ran = run(["import", "old.txt", "--status", "issued"], tmp_path)
+    assert ran.code == 0
+    (made,) = tmp_path.rglob("2018*.toml")
+    assert tomli.loads(made.read_text("utf-8"))["embargo"] == {"until": dt.datetime(2018, 12, 12, 9), "timezone": "UTC"}
+    assert "EMBARGOED" not in ran.talk
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "Embargo",
+            "until",
+            "do",
+            "ob",
+            "29",
+            "February",
+            "30.2.",
+            "12.12.2018",
+            "31",
+            "June",
+            "2018-02-30",
+            "10月3日",
+        ),
+        *("0:00", "24:00", "9:00", "25:61", "noon", "midnight", "1", "p.m.", "13", "a.m.", "10", "октября", "7h"),
+        *("GMT", "UTC+14", "UTC-13", "GMT+5:30", "EST", "CET", "Geneva", "New", "York", "(", ")", "/", ",", ";"),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join), st.sampled_from(languages()), st.dates(dt.date(1946, 1, 1)))
+def test_no_line_ends_an_import(line: str, language: str, near: dt.date) -> None:
+    embargoes.read(line, language, near)

@@ -76,4 +76,4 @@ def setting(library: Library, also: frozenset[str]) -> str:
 
 
 def _holds_any(checked: Checked) -> bool:
-    return bool(checked.media or checked.diagnostics)
+    return bool(checked.media or checked.diagnostics or checked.issued)

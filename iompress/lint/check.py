@@ -56,7 +56,7 @@ class Checked:
     media: tuple[str, ...]
     """The files that the release shows, as it names them."""
     issued: tuple[str, ...]
-    """The files in which something was found and whose text may leave the house."""
+    """The files whose text may leave the house."""
     since: datetime
     until: datetime
 
@@ -86,7 +86,7 @@ def check(bundle: Bundle, ruling: Ruling, data: Mapping[str, bytes] = MappingPro
             told = located(bounded(seen.found), seen.file.name, seen.page.file.text)
             found.extend(told if seen.page.open_to_fixes else (d._replace(fix="") for d in told))
             media = tuple(entry.file for entry in seen.page.release.media)
-            if seen.page.status == "issued" and (seen.found or media):
+            if seen.page.status == "issued":
                 issued.append(seen.file.name)
     return Checked(tuple(found), media, tuple(issued), clock.since, clock.until)
 

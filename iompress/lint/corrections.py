@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from iompress.lint.diagnostic import Spot
-from iompress.lint.differences import Difference
+from iompress.lint.differences import Difference, entries
 from iompress.store.fold import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -30,7 +30,7 @@ class Correcting:
     @classmethod
     def of(cls, before: Mapping[str, Any], now: Mapping[str, Any]) -> Correcting | None:
         """What the tables of a release have more than they had; None if one that was there was changed."""
-        old, new = (tables.get("corrections") or [] for tables in (before, now))
+        old, new = ([entry for _, entry in entries(tables, "corrections")] for tables in (before, now))
         if new[: len(old)] != old:
             return None
         last = max((at for entry in old if (at := _instant(entry))), default=None)
@@ -52,7 +52,7 @@ class Correcting:
         changed = _changed(difference)
         if not changed or difference.spot.keys[0] == "media":
             return True
-        told = {word for entry in self.added if isinstance(entry, dict) for word in _words(entry.get("note"))}
+        told = {word for entry in self.added for word in _words(entry.get("note"))}
         return not changed.isdisjoint(told)
 
 
@@ -78,8 +78,8 @@ def _words(value: Any) -> Iterator[str]:
 _CHINESE = 0x2E80
 
 
-def _instant(entry: Any) -> datetime | None:
-    at = entry.get("at") if isinstance(entry, dict) else None
+def _instant(entry: Mapping[str, Any]) -> datetime | None:
+    at = entry.get("at")
     if not isinstance(at, datetime):
         return None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
@@ -89,4 +89,5 @@ def _day(value: Any) -> datetime | None:
     """The earliest moment of a day, wherever on earth it is."""
     if not isinstance(value, date) or isinstance(value, datetime):
         return None
-    return datetime(value.year, value.month, value.day, tzinfo=UTC) - timedelta(hours=14)
+    midnight = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    return midnight - timedelta(hours=14) if value > date.min else midnight

@@ -40,9 +40,15 @@ def differences(
         yield from _entries(table, name, before, now)
 
 
+def entries(tables: Mapping[str, Any], table: str) -> list[tuple[int, dict[str, Any]]]:
+    """The tables in the list `table`, each with its number; none where there is something else, which rules tell of."""
+    value = tables.get(table)
+    return [(n, e) for n, e in enumerate(value) if isinstance(e, dict)] if isinstance(value, list) else []
+
+
 def _entries(table: str, name: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Difference]:
-    old, new = ({e.get(name): e for e in tables.get(table) or [] if isinstance(e, dict)} for tables in (before, now))
-    numbers = {e.get(name): n for n, e in enumerate(now.get(table) or []) if isinstance(e, dict)}
+    old, new = ({str(e.get(name)): e for _, e in entries(tables, table)} for tables in (before, now))
+    numbers = {str(e.get(name)): n for n, e in entries(now, table)}
     for entry, told in old.items():
         if entry not in new:
             yield Difference(Spot((table,)), f"“{entry}” was taken out of `{table}`", told, None)

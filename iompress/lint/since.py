@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from iompress.lint.corrections import Correcting
 from iompress.lint.diagnostic import Diagnostic, Spot
-from iompress.lint.differences import differences
+from iompress.lint.differences import differences, entries
 from iompress.lint.git import NoComparison, last_commit
 from iompress.lint.locate import placed, span_of
 from iompress.lint.read import met
@@ -138,12 +138,12 @@ class _Comparison:
             name, before = next(((n, _tables(then)) for n, then in self.revision.contents(names)), ("", None))
             if before is None or before.get("status") not in _PUBLIC:
                 continue
-            if len(now.get("corrections") or []) > len(before.get("corrections") or []):
+            if len(entries(now, "corrections")) > len(entries(before, "corrections")):
                 continue
-            shown = {entry.get("file") for entry in before.get("media") or [] if isinstance(entry, dict)}
+            shown = {str(entry.get("file")) for _, entry in entries(before, "media")}
             positions = Positions(decode(data))
-            for number, entry in enumerate(now.get("media") or []):
-                picture = str(entry.get("file")) if isinstance(entry, dict) else ""
+            for number, entry in entries(now, "media"):
+                picture = str(entry.get("file"))
                 was, here = _beside(name, picture), _beside(file.name, picture)
                 if picture in shown and was in others and (was == here or not self.revision.same(was, here)):
                     since = self.revision.short

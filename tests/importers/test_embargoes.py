@@ -81,28 +81,16 @@ def test_one_behind_something_else_holds_too(tmp_path: Path) -> None:
     assert "EMBARGOED" not in ran.talk
 
 
-WORDS = st.sampled_from(
-    [
-        *(
-            "Embargo",
-            "until",
-            "do",
-            "ob",
-            "29",
-            "February",
-            "30.2.",
-            "12.12.2018",
-            "31",
-            "June",
-            "2018-02-30",
-            "10月3日",
-        ),
-        *("0:00", "24:00", "9:00", "25:61", "noon", "midnight", "1", "p.m.", "13", "a.m.", "10", "октября", "7h"),
-        *("GMT", "UTC+14", "UTC-13", "GMT+5:30", "EST", "CET", "Geneva", "New", "York", "(", ")", "/", ",", ";"),
-    ]
+WORDS = (
+    "Embargo until do ob 29 February 30.2. 12.12.2018 31 June 2018-02-30 10月3日 0:00 24:00 9:00 25:61 noon midnight 1 "
+    "p.m. 13 a.m. 10 октября 7h GMT UTC+14 UTC-13 GMT+5:30 EST CET Geneva New York ( ) / , ;"
 )
 
 
-@given(st.lists(WORDS, max_size=12).map(" ".join), st.sampled_from(languages()), st.dates(dt.date(1946, 1, 1)))
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join),
+    st.sampled_from(languages()),
+    st.dates(dt.date(1946, 1, 1)),
+)
 def test_no_line_ends_an_import(line: str, language: str, near: dt.date) -> None:
     embargoes.read(line, language, near)

@@ -71,6 +71,34 @@ def test_what_was_issued(tmp_path: Path, now: dict[str, Any], found: list[tuple[
     assert [(code, words) for _, code, words in _found(library)] == found
 
 
+@pytest.mark.parametrize(
+    "slip",
+    [
+        {"corrections": CORRECTION},
+        {"corrections": 5},
+        {"quotes": 5},
+        {"quotes": QUOTE},
+        {"quotes": [QUOTE | {"id": ["x"]}]},
+        {"media": 5},
+        {"media": [5, {"file": ["x"]}]},
+        {"date": date(1, 1, 1), "corrections": [CORRECTION]},
+        {"embargo": 5},
+        {"boilerplate": 5},
+    ],
+    ids=str,
+)
+def test_slips_in_what_was_issued_end_nothing(tmp_path: Path, slip: dict[str, Any]) -> None:
+    library = _committed(tmp_path, {NAME: ISSUED})
+    (tmp_path / "picture.png").write_bytes(b"1")
+    newsroom(tmp_path, {NAME: ISSUED | slip})
+    _found(library)
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-q", "-m", "Slip")
+    (tmp_path / "picture.png").write_bytes(b"2")
+    newsroom(tmp_path, {NAME: ISSUED | {"corrections": [CORRECTION]}})
+    _found(library)
+
+
 def test_a_second_correction_is_needed_for_a_second_change(tmp_path: Path) -> None:
     _committed(tmp_path, {NAME: ISSUED | {"corrections": [CORRECTION]}})
     changed = ISSUED | {"body": "We opened 42 offices."}

@@ -130,7 +130,7 @@ def _written(words: Release | Translation) -> dict[str, Any]:
 def _require_known_keys(release_id: str, release: Release, newsroom: Newsroom) -> None:
     named = (
         ("contact", [key for key in release.contacts if isinstance(key, str)], newsroom.contacts),
-        ("boilerplate", release.boilerplate or newsroom.defaults.boilerplate, newsroom.boilerplate),
+        ("boilerplate", _boilerplate_keys(release, newsroom), newsroom.boilerplate),
         ("topic", release.topics, newsroom.topics),
     )
     for what, keys, known in named:
@@ -158,9 +158,12 @@ def _organization(newsroom: Newsroom, language: str) -> Organization:
     )
 
 
+def _boilerplate_keys(release: Release, newsroom: Newsroom) -> Sequence[str]:
+    return newsroom.defaults.boilerplate if release.boilerplate is None else release.boilerplate
+
+
 def _boilerplate(release: Release, newsroom: Newsroom, language: str) -> tuple[Boilerplate, ...]:
-    keys = newsroom.defaults.boilerplate if release.boilerplate is None else release.boilerplate
-    entries = ((key, newsroom.boilerplate[key]) for key in keys)
+    entries = ((key, newsroom.boilerplate[key]) for key in _boilerplate_keys(release, newsroom))
     return tuple(
         Boilerplate(key, in_language(entry.title, language), text)
         for key, entry in entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,13 +57,13 @@ def moment(at: str | None, found: Library) -> datetime:
     return parse_at(at, zone(found.newsroom.organization.timezone))
 
 
-def complete_id(incomplete: str) -> list[str]:
+def complete_id(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids that begin with what was typed; else what follows, in ids, from a word that begins so: that names them
     too, and shells put nothing in place of what was typed but what begins with it."""
     from iompress.errors import IompressError
 
     try:
-        releases = library(None).scan().releases
+        releases = _completing(ctx).scan().releases
     except IompressError:
         return []
     ids = sorted({file.id for file in releases.values()}, reverse=True)
@@ -78,6 +79,11 @@ def complete_format(incomplete: str) -> list[str]:
     return [name for name in (*exporters.names(), "all") if name.startswith(incomplete)]
 
 
+def complete_attachment(incomplete: str) -> list[str]:
+    """The formats that can go with an e-mail that begin with what was typed."""
+    return [name for name in complete_format(incomplete) if name != "all"]
+
+
 def complete_state(incomplete: str) -> list[str]:
     """The states that begin with what was typed."""
     from iompress.model.state import State
@@ -85,24 +91,29 @@ def complete_state(incomplete: str) -> list[str]:
     return [state for state in State if state.startswith(incomplete)]
 
 
-def _complete_key(incomplete: str, table: str) -> list[str]:
+def _completing(ctx: typer.Context) -> Library:
+    """The newsroom that the line being completed is about."""
+    return library(ctx.params.get("newsroom") or os.environ.get("IOMPRESS_NEWSROOM"))
+
+
+def _complete_key(ctx: typer.Context, incomplete: str, table: str) -> list[str]:
     from iompress.errors import IompressError
 
     try:
-        keys = getattr(library(None).newsroom, table)
+        keys = getattr(_completing(ctx).newsroom, table)
     except IompressError:
         return []
     return [key for key in keys if key.startswith(incomplete)]
 
 
-def complete_topic(incomplete: str) -> list[str]:
+def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
     """The newsroom's topics that begin with what was typed."""
-    return _complete_key(incomplete, "topics")
+    return _complete_key(ctx, incomplete, "topics")
 
 
-def complete_contact(incomplete: str) -> list[str]:
+def complete_contact(ctx: typer.Context, incomplete: str) -> list[str]:
     """The newsroom's contacts that begin with what was typed."""
-    return _complete_key(incomplete, "contacts")
+    return _complete_key(ctx, incomplete, "contacts")
 
 
 def complete_language(incomplete: str) -> list[str]:

@@ -161,6 +161,7 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
         "at": order.at,
     }
     seen = () if stored is not None else pictures(data, importer)
+    written: list[str] = []
     for number, entry in enumerate(made):
         if isinstance(entry, Stored):
             content, draft = dict(entry.tables), None
@@ -180,12 +181,12 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
         path = order.folder / (Path(file).name if order.flat else file)
         if not order.dry:
             path = _written(path, text)
-            known.sources.setdefault(digest, [])
+            written.append(shown(path))
             carried = entry.pictures if isinstance(entry, Stored) else by_file(seen, Path(file).stem)
             warnings += tuple(put_pictures(content, carried, path))
         yield Made(name, digest, importer, path, "", text, draft, warnings, seen)
-    if not order.dry and not there:
-        known.sources[digest] = [name]
+    if written:
+        known.sources[digest] = written
 
 
 def _page(page: Page | Stored) -> Page:

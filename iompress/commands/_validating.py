@@ -148,11 +148,13 @@ def _mended(order: Order, request: Request, result: Result) -> list[Mended]:
 def _less_known(order: Order, baseline: baselines.Baseline, request: Request, result: Result) -> Result:
     """`result` without what the baseline knows; what is mended drops out of the baseline.
 
-    Not where only some rules were run, which cannot know what is mended; and CI only tells it.
+    Not where only some rules were run, at another moment or on a text that is not saved, which cannot know what is
+    mended; and CI only tells it.
     """
     new = baseline.without_known(result.diagnostics)
     mended = baseline.mended(result.diagnostics, result.files, request.targets.whole)
-    if mended and not (order.select or order.also or order.ignore or order.since):
+    partly = order.select or order.also or order.ignore or order.since or order.at or request.data
+    if mended and not partly:
         if os.environ.get("CI"):
             tell(f"{counted(mended.total(), 'finding')} of {baseline.path} mended: run this on your own machine too")
         else:

@@ -74,7 +74,7 @@ def command(
         typer.Option(
             "--attach",
             metavar="FORMAT",
-            autocompletion=options.complete_format,
+            autocompletion=options.complete_attachment,
             show_default=False,
             help="Attach this format to each e-mail; repeatable.",
         ),

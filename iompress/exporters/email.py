@@ -70,7 +70,7 @@ def export_with(edition: Edition, attachments: Sequence[Attachment]) -> bytes:
     message = EmailMessage(_POLICY)
     midnight = datetime.combine(edition.date, time(), zone(edition.organization.timezone))
     message["Date"] = format_datetime(midnight)
-    host = urlsplit(edition.organization.url).hostname or "iompress.invalid"
+    host = _host(edition.organization.url)
     message["Message-ID"] = f"<{edition.revision}.{edition.state}@{host}>"
     message["X-Unsent"] = "1"  # mail programs open it for sending
     head += _header("Iompress-Release", str(page.provenance))
@@ -78,6 +78,17 @@ def export_with(edition: Edition, attachments: Sequence[Attachment]) -> bytes:
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_iompress_{edition.revision[:24]}_{number}")
     return head.encode("ascii") + message.as_bytes()
+
+
+def _host(url: str) -> str:
+    """The host of `url` in ASCII (RFC 5891), for a Message-ID; one that does not exist if there is none."""
+    try:
+        return (urlsplit(url).hostname or _NOWHERE).encode("idna").decode("ascii")
+    except UnicodeError:
+        return _NOWHERE
+
+
+_NOWHERE = "iompress.invalid"
 
 
 def _header(name: str, words: str, plain: re.Pattern[str] = _PLAIN) -> str:

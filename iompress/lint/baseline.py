@@ -63,7 +63,9 @@ def read(path: Path) -> Baseline:
     """The baseline in the file at `path`. Raises UsageError if there is none, or it is none."""
     try:
         told = json.loads(decode(read_bytes(path)))
-        known = Counter({(name, code, words): count for name, code, words, count in told["known"]})
+        known: Counter[tuple[str, str, str]] = Counter()
+        for name, code, words, count in told["known"]:  # merging branches can leave a line twice
+            known[name, code, words] += count
         if told["version"] != VERSION or not all(isinstance(count, int) for count in known.values()):
             raise ValueError
     except Unreadable as error:

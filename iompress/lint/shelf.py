@@ -14,6 +14,7 @@ from iompress.lint.outgoing import IMPOSSIBLE
 from iompress.lint.read import met
 from iompress.store import toml
 from iompress.store.files import Unreadable, decode, leads_out
+from iompress.store.folder import NOT_SEARCHED
 
 if TYPE_CHECKING:
     from iompress.lint.diagnostic import Diagnostic, Finding
@@ -62,7 +63,7 @@ def _walk(root: str) -> Iterator[os.DirEntry[str]]:
         try:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") or entry.name.endswith(".toml"):
+                    if entry.name.startswith(".") or entry.name.endswith(".toml") or entry.name in NOT_SEARCHED:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)

@@ -56,6 +56,19 @@ def _line(value: str) -> str:
     return _text(value)
 
 
+def _with_host(value: str) -> str:
+    if "[" in value or value.partition("://")[2][:1] in "/?#:@":
+        from urllib.parse import urlsplit
+
+        try:
+            host = urlsplit(value).hostname
+        except ValueError:
+            host = None
+        if not host:
+            raise PydanticCustomError("host", "names no host, as https://example.org does")
+    return value
+
+
 def _timezone(value: str) -> str:
     try:
         instants.zone(value)
@@ -109,13 +122,16 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", m
 
 Email = Annotated[
     str,
-    StringConstraints(pattern=r"^[^\s@<>\",;:\x00-\x20]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254),
+    StringConstraints(pattern=r"^[!#-+\--9=?A-~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254),
     AfterValidator(_text),
 ]
-"""An e-mail address."""
+"""An e-mail address that every mail program takes: all ASCII (RFC 5321)."""
 
 WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20]+$", max_length=2000), AfterValidator(_text)
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20]+$", max_length=2000),
+    AfterValidator(_text),
+    AfterValidator(_with_host),
 ]
 """An http or https address."""
 

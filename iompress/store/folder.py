@@ -18,7 +18,8 @@ from iompress.store.paths import shown
 
 NEWSROOM = "newsroom.toml"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d-(?=.)")
-_NOT_SEARCHED = frozenset({"node_modules", "__pycache__"})
+NOT_SEARCHED = frozenset({"node_modules", "__pycache__"})
+"""Folders of other programs."""
 
 
 class File(NamedTuple):
@@ -179,7 +180,7 @@ def _walk(root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
                     if entry.name[0] == ".":
                         continue
                     if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in _NOT_SEARCHED:
+                        if entry.name not in NOT_SEARCHED:
                             waiting.append(entry.path)
                     elif entry.name.endswith(".toml"):
                         if here != root or entry.name != NEWSROOM:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -62,6 +63,20 @@ def test_headers_say_what_it_is_and_hold_one_line_each(name: str) -> None:
     assert message["From"].addresses[0].addr_spec.endswith("example.org")
     assert message["Date"].datetime.date() == edition.date
     assert edition.revision in message["Iompress-Release"]
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://müller.example/press", "xn--mller-kva.example"),
+        ("https://[::1]/", "::1"),
+        (f"https://{'x' * 80}.example", "iompress.invalid"),
+    ],
+)
+def test_the_message_is_called_after_the_organizations_host(url: str, host: str) -> None:
+    issued = EDITIONS["issued"]
+    made = read(export(replace(issued, organization=replace(issued.organization, url=url))))
+    assert made["Message-ID"].endswith(f"@{host}>")
 
 
 def test_pictures_are_inside_and_shown_by_the_page() -> None:

@@ -68,6 +68,12 @@ def test_it_is_not_overwritten(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_line_that_merging_left_twice_counts_twice(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text('{"version": 1, "known": [["a.toml", "HL001", "x", 1], ["a.toml", "HL001", "x", 1]]}')
+    assert baseline.read(path).known.total() == 2
+
+
 @pytest.mark.parametrize(
     "content",
     [None, "", "[]", "{}", '{"version": 9, "known": []}', '{"version": 1, "known": [[1]]}', "\x00", "[" * 100_000],

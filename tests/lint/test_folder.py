@@ -65,6 +65,13 @@ def test_the_logo_is_used_and_other_files_do_not_count(tmp_path: Path) -> None:
     assert told(validated(newsroom(tmp_path, files))) == []
 
 
+def test_folders_of_other_programs_are_not_searched(tmp_path: Path) -> None:
+    library = newsroom(tmp_path, {"2026-03-02-a.toml": {}})
+    (tmp_path / "node_modules" / "x").mkdir(parents=True)
+    (tmp_path / "node_modules" / "x" / "a.png").write_bytes(b"")
+    assert not [d for d in validated(library).diagnostics if d.code == "FO005"]
+
+
 def test_a_release_sets_a_rule_across_files_aside(tmp_path: Path) -> None:
     ignore = {"ignore": [{"rule": "FO003", "reason": "the picture comes tomorrow"}]}
     assert told(validated(newsroom(tmp_path, {"2026-03-02-office.toml": PICTURE | ignore})), "FO", "IG") == []

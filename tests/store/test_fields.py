@@ -125,6 +125,11 @@ def test_paths_stay_in_the_newsroom(field: tuple[str, Keys], path: str) -> None:
         ("ftp://example.org", False),
         ("https:// example.org", False),
         ("example.org", False),
+        ("https://müller.example/", True),
+        ("https://[::1]/", True),
+        ("https://[::1", False),
+        ("https:///press", False),
+        ("https://:8080", False),
     ],
 )
 def test_addresses(url: str, sound: bool) -> None:
@@ -141,6 +146,7 @@ def test_addresses(url: str, sound: bool) -> None:
         ("a@b@example.org", False),
         ("press@example.org, all@example.org", False),
         ("press@example.org ", False),
+        ("üpress@example.org", False),
     ],
 )
 def test_emails(email: str, sound: bool) -> None:

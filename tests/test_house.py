@@ -199,6 +199,14 @@ def test_the_clocks_of_the_machine_may_be_a_file_that_says_nothing(tmp_path: Pat
     assert ran.returncode == 0, ran.stderr
 
 
+def test_completion_is_of_the_newsroom_that_is_named(tmp_path: Path) -> None:
+    asked = {"_IOMPRESS_COMPLETE": "complete_bash", "COMP_WORDS": "iompress show global", "COMP_CWORD": "2"}
+    where = {"IOMPRESS_NEWSROOM": os.fspath(RELEASES), "PYTHONPATH": os.fspath(ROOT)}
+    command = [sys.executable, "-m", "iompress"]
+    ran = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path, env={**os.environ, **asked, **where})
+    assert ran.stdout.decode().split() == ["global-compact-adopted"]
+
+
 def test_a_reader_that_leaves_is_no_error() -> None:
     """As `head` does."""
     command = [sys.executable, "-m", "iompress", "list", "--format", "json", "--newsroom", os.fspath(RELEASES)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from iompress.errors import Refused, UsageError
 from iompress.lint import baseline
 from iompress.lint.reports import Result
 from iompress.lint.select import Selection
+from tests.desk import run
 from tests.lint import newsrooms
 
 NAME = "2026-03-02-office.toml"
@@ -72,6 +74,16 @@ def test_a_line_that_merging_left_twice_counts_twice(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     path.write_text('{"version": 1, "known": [["a.toml", "HL001", "x", 1], ["a.toml", "HL001", "x", 1]]}')
     assert baseline.read(path).known.total() == 2
+
+
+def test_it_does_not_shrink_for_what_is_only_otherwise_at_another_moment(tmp_path: Path) -> None:
+    embargo = {"until": datetime(2026, 11, 20, 9), "timezone": "UTC"}
+    newsrooms.newsroom(tmp_path, {NAME: {"status": "approved", "embargo": embargo}})
+    run(["validate", "--new-baseline", "b.json"], tmp_path, now=datetime(2026, 11, 21, tzinfo=UTC))
+    before = (tmp_path / "b.json").read_bytes()
+    assert b"EM001" in before
+    run(["validate", "--at", "2026-11-01", "--baseline", "b.json"], tmp_path)
+    assert (tmp_path / "b.json").read_bytes() == before
 
 
 @pytest.mark.parametrize(

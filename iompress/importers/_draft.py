@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from iompress.importers._page import Span
@@ -75,7 +74,6 @@ class Draft:
     kind: Found[str] | None = None
     headline: Found[str] | None = None
     subheadline: Found[str] | None = None
-    summary: Found[str] | None = None
     cities: Found[tuple[str, ...]] | None = None
     country: Found[str] | None = None
     date: Found[dt.date] | None = None
@@ -92,16 +90,9 @@ class Draft:
     unplaced: tuple[Left, ...] = ()
     """Words of the release that no field has room for: captions, labels, agencies."""
     warnings: tuple[str, ...] = ()
-    stored: Mapping[str, Any] | None = field(default=None, repr=False)
-    """The release as it was, where the source carries it as data; then the fields are empty."""
-
-    @property
-    def city(self) -> str:
-        """The first city of the dateline."""
-        return self.cities.value[0] if self.cities and self.cities.value else ""
 
     def found(self) -> dict[str, Found[Any]]:
         """The fields that hold one value and were found, by name."""
-        names = ("kind", "headline", "subheadline", "summary", "language", "date", "cities", "country", "embargo", "body",
+        names = ("kind", "headline", "subheadline", "language", "date", "cities", "country", "embargo", "body",
                  "notes", "end_mark", "correction")  # fmt: skip
         return {name: value for name in names if (value := getattr(self, name)) is not None}

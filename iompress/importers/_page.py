@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Span = tuple[int, int]
-"""First and last-but-one character in `Page.text`."""
+"""A place in `Page.text`: its first character, and the first one behind it."""
 
 Form = Literal["text", "heading", "item", "row", "quoted"]
 

@@ -54,9 +54,5 @@ of rules; modules that begin with `_` are shared parts). It gets a `Page` and yi
 - Each rule has its cases in `tests/rules/CODE.toml`, near misses among them (see `tests/lint/test_rules.py`), and
   finds nothing in `releases/`. A rule that is wrong more often than one time in ten is `info` or `default=False`.
 
-Families: FI file, ST structure, IG ignored rules, GT git (engine); HL headline, SU summary and lead, BO body and
-length, DL dateline and date, EM embargo, CO contacts, ME media, LI links, QU quotes, TR translations, FO folder, NW
-newsroom.toml; PL placeholders, NU numbers and money, DA dates and times in text, SP spelling, TY typography, AC
-acronyms, NA names of countries, TE terminology, IN inclusive language, ET ethics, PR promotion and tone. Add a family
-where none fits.
+Families: `manual.families()` names them. Add one where none fits.
 '''

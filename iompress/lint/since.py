@@ -49,7 +49,7 @@ def not_compared(error: NoComparison) -> Diagnostic:
 
 def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iterator[Diagnostic]:
     """What was issued at `revision` and reads otherwise now, among the files that `changed`."""
-    found = list(_Comparison(revision, folder, _standing(revision, folder)).of(changed))
+    found = list(_Comparison(revision, folder, _standing(revision)).of(changed))
     if found and revision.behind():
         hint = f"; this branch lacks what {revision.short} has: merging that may be all that is needed"
         found = [d._replace(hint=f"{d.hint}{hint}") for d in found]
@@ -57,7 +57,7 @@ def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iter
     yield from _of_their_own(revision.folder, folder)
 
 
-def _standing(revision: Revision, folder: Folder) -> Standing:
+def _standing(revision: Revision) -> Standing:
     then = next((_tables(data) for _, data in revision.contents([NEWSROOM])), None) or {}
     try:
         text = decode(read_bytes(revision.folder / NEWSROOM))

@@ -56,7 +56,7 @@ def marks(draft: Draft | None, said: Table, chrome: list[str]) -> Iterator[Mark]
         ("subheadline", found.subheadline.value if found.subheadline else ""),
         ("language", found.language.value if found.language else ""),
         ("kind", found.kind.value if found.kind else ""),
-        ("city", found.city),
+        ("city", found.cities.value[0] if found.cities and found.cities.value else ""),
         ("country", found.country.value if found.country else ""),
         ("date", found.date.value.isoformat() if found.date else ""),
         ("end_mark", found.end_mark.value if found.end_mark else ""),

@@ -123,7 +123,7 @@ def _standing(page: Page, quote: Registered) -> Standing | None:
     mine = [m for m in compared(page).matched if m.number == quote.number and _tells(page, m.quotation)]
     if any(match.inserted or any(weighs(lost) for _, _, lost in match.gaps) for match in mine):
         return None
-    return _changed(page, quote, _all_heard(page), judged) or _part(page, quote) or _bare(page, quote)
+    return _changed(quote, _all_heard(page), judged) or _part(page, quote) or _bare(page, quote)
 
 
 def _tells(page: Page, quotation: Quotation) -> bool:
@@ -219,7 +219,7 @@ def _stands(run: list[str], heard: Sequence[Heard], at: int) -> bool:
     )
 
 
-def _changed(page: Page, quote: Registered, heard: Sequence[Heard], judged: frozenset[int]) -> Standing | None:
+def _changed(quote: Registered, heard: Sequence[Heard], judged: frozenset[int]) -> Standing | None:
     """The first difference between a quote and what is quoted in the body that is most like it."""
     told = set(quote.words)
     spoken = [_as_told(entry, told) for entry in heard]

@@ -11,7 +11,7 @@ from iompress.importers._grammar.lexicon import Words
 from iompress.importers._page import Block
 
 
-def is_correction(block: Block, text: str, count: int, table: Words) -> bool:
+def is_correction(block: Block, text: str, table: Words) -> bool:
     """Whether `text` says what was corrected; a headline with the word in front does not."""
     found = table.labels["correction"].match(text.lstrip("*_[ "))
     if not found or len(text) > 600 or block.form == "heading":

@@ -55,7 +55,7 @@ def short_sort(block: Block, text: str, count: int, table: Words) -> Sorted | No
         return Sorted(block, "contact", count, label)
     if not has_contact and labels["greeting"].fullmatch(stripped) and not _THANKS.fullmatch(text.strip()):
         return Sorted(block, "greeting", count)
-    if is_correction(block, text, count, table):
+    if is_correction(block, text, table):
         return Sorted(block, "correction", count)
     if count < 8 and (found := labels["place"].match(lone)) and re.match(r"\s*[:：]\s*\S", lone[found.end() :]):
         return Sorted(block, "place", count, len(text) - len(lone[found.end() :].lstrip(" :：")))

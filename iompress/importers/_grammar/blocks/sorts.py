@@ -99,7 +99,7 @@ def block_sort(block: Block, table: Words) -> Sorted:
         if short is not None:
             return short
     labels = table.labels
-    if is_correction(block, text, count, table):
+    if is_correction(block, text, table):
         return Sorted(block, "correction", count)
     if count < 70 and labels["attributed"].fullmatch(text):
         return Sorted(block, "attributed", count)

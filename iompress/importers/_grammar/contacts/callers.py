@@ -58,7 +58,7 @@ def head_of(chunk: str, table: Words) -> tuple[str, bool]:
     return (f"{text})" if text.count("(") > text.count(")") else text), fax
 
 
-def is_head(head: str, table: Words, language: str, next_sort: str, named_before: bool, reached: bool) -> bool:
+def is_head(head: str, language: str, next_sort: str, named_before: bool, reached: bool) -> bool:
     """Whether the words `head` name somebody, and are no rest of a sentence. `named_before` and `reached` say whether the
     contact has a name and a number or address already."""
     if len(head) < 2 or len(head) > 160:
@@ -72,7 +72,7 @@ def is_head(head: str, table: Words, language: str, next_sort: str, named_before
     return len(found) <= 26 and (bool(next_sort) or not reached or has_name(head, language))
 
 
-def is_aside(head: str, table: Words, language: str) -> bool:
+def is_aside(head: str, language: str) -> bool:
     """Whether `head` only tells more of the contact before it: “mobile”, “for WhatsApp”."""
     if language in ("ar", "zh"):
         return len(head) <= 3

@@ -46,11 +46,11 @@ def read(
             chunk = text[at : entity.start]
             head, fax = head_of(chunk, table)
             reached = bool(current.phones or current.emails)
-            if head and is_head(head, table, language, entity.sort, bool(current.name), reached):
+            if head and is_head(head, language, entity.sort, bool(current.name), reached):
                 unnamed = not current.name and not entity.sort and bool(current.phones or current.emails)
                 if unnamed and line is lines[-1]:
                     pass  # the name stands under its number
-                elif (current.phones or current.emails) and not (is_aside(head, table, language) and entity.sort):
+                elif (current.phones or current.emails) and not (is_aside(head, language) and entity.sort):
                     found.append(current)
                     current = Reach()
                 _named(current, head, language, table)

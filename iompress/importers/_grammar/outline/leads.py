@@ -20,7 +20,7 @@ def leads(blocks: list[Sorted]) -> list[int]:
     inside = [at for at in dated if first - ABOVE <= at <= last and _text_after(blocks, at) > 15]
     if inside and _prose_before(blocks, first, inside[0]) <= 2:
         return _starts(blocks, inside)
-    head = _first_heading(blocks, first, last)
+    head = _first_heading(blocks, last)
     if head is not None:
         below = [at for at in range(head + 1, last + 1) if blocks[at].sort in ("prose", "dateline")]
         first = below[0] if below else first
@@ -49,7 +49,7 @@ def _past_preamble(blocks: list[Sorted], first: int, last: int) -> int:
     return first
 
 
-def _first_heading(blocks: list[Sorted], first: int, last: int) -> int | None:
+def _first_heading(blocks: list[Sorted], last: int) -> int | None:
     """The page's own first-level heading, if text follows it."""
     tops = [
         at

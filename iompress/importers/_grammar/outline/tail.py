@@ -6,18 +6,17 @@ import re
 
 from iompress.importers._grammar.blocks.reachable import is_dialled
 from iompress.importers._grammar.blocks.sorted import Sorted
-from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.outline.around import after_contact, ends_soon, holds, much_text, several_furniture
 from iompress.importers._grammar.outline.parts import Outline
 
 
-def tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Words) -> None:
+def tail(made: Outline, blocks: list[Sorted], start: int, stop: int) -> None:
     """The blocks from the first paragraph on, each to its part."""
     state = "body"
     for at in range(start, stop):
         each = blocks[at]
         before = state
-        state = _next(made, blocks, at, state, table) if at > start or each.sort not in ("prose", "dateline") else state
+        state = _next(made, blocks, at, state) if at > start or each.sort not in ("prose", "dateline") else state
         if at in made.left or (each.sort in ("date", "embargo", "correction", "end") and _filed(made, at)):
             continue
         if state == "contact" and before == "body":
@@ -67,7 +66,7 @@ def _about(made: Outline, each: Sorted, at: int) -> None:
         made.boilerplate[-1][1].append(at)
 
 
-def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words) -> str:
+def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
     """The part that block `at` belongs to, after a block of the part `state`; what belongs to none is filed at once."""
     each = blocks[at]
     match each.sort:

@@ -14,8 +14,8 @@ from iompress.importers._grammar.quotes.gender import gender
 from iompress.importers._grammar.quotes.sentences import SENTENCE, last_sentence
 
 
-def before(gap: str, spoken: str, language: str) -> Attribution | None:
-    """The attribution with which `gap`, the words in front of the quotation `spoken`, ends."""
+def before(gap: str, language: str) -> Attribution | None:
+    """The attribution with which `gap`, the words in front of a quotation, ends."""
     clause = gap[last_sentence(gap) :]
     found = _before_quote(gap, clause, language)
     return replace(found, gender=gender(clause, language)) if found is not None else None
@@ -82,7 +82,7 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         return None
     verb = found[-1]
     if language == "ar":
-        return _arabic_before(clause, found, table, leads, len(gap))
+        return _arabic_before(clause, found, leads, len(gap))
     head, rest = clause[: verb.start()], clause[verb.end() :]
     if found[:-1] and language != "zh":
         earlier = clause[found[-2].end() : verb.start()]
@@ -125,7 +125,7 @@ _LEADS_A_CLAUSE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}")
 """What may stand between a relative pronoun and its verb."""
 
 
-def _arabic_before(clause: str, found: list[re.Match[str]], table: Words, leads: bool, end: int) -> Attribution | None:
+def _arabic_before(clause: str, found: list[re.Match[str]], leads: bool, end: int) -> Attribution | None:
     for verb in reversed(found):
         rest = clause[verb.end() :].strip(" :,،")
         person = person_in(rest, "ar") if rest else None

@@ -72,7 +72,7 @@ def quoted(text: str) -> list[Quoted]:
                 opened, depth = (at, mark), 0
         elif mark in _INNER and mark not in _CLOSES.get(opened[1], "") and mark != opened[1]:
             continue
-        elif _closes(text, at, mark, opened[1], reversed_style):
+        elif _closes(text, at, mark, opened[1]):
             if depth:
                 depth -= 1
                 continue
@@ -149,7 +149,7 @@ def _closed_later(text: str, at: int, mark: str) -> bool:
     return found is not None and found.start() - at > 3
 
 
-def _closes(text: str, at: int, mark: str, opener: str, reversed_style: bool) -> bool:
+def _closes(text: str, at: int, mark: str, opener: str) -> bool:
     after = text[at + 1 : at + 2]
     if opener == '"':
         if mark in "“”":

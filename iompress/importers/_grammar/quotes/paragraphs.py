@@ -34,9 +34,7 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
             joined = False
             said_to = mark.end
             continue
-        who = (
-            _led_in(gap_before, gap_after, spoken, language) or who_after or ahead.before(gap_before, spoken, language)
-        )
+        who = _led_in(gap_before, gap_after, spoken, language) or who_after or ahead.before(gap_before, language)
         if who is None and (size(spoken) >= 6 or (spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken))):
             who = ahead.sentence_before(gap_before, language)
         share = (mark.end - mark.start) / max(1, len(text.strip()))
@@ -49,7 +47,7 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
             whole=share > 0.7,
         )
         _split_inside(quote, paragraph, mark, language)
-        if not is_speech(quote, spoken, gap_before, gap_after, who_after, made, at, len(marks), language):
+        if not is_speech(quote, spoken, gap_before, gap_after, who_after, made, language):
             continue
         made.append(quote)
         said_to = mark.end
@@ -65,7 +63,7 @@ def _led_in(before: str, after: str, spoken: str, language: str) -> Attribution 
     """Who leads in to a whole quotation with a colon, behind which another sentence begins: “Ana Keel said: “…” Jan Vale added that …”."""
     if not _COLON.search(before) or not _ENDS.search(spoken) or re.match(r"\s*[,،，–—-]", after):
         return None
-    who = ahead.before(before, spoken, language)
+    who = ahead.before(before, language)
     return who if who is not None and who.person is not None and who.person.name else None
 
 

@@ -92,7 +92,7 @@ def _unattributed(
     """The speaker of a quote that no attribution stands with."""
     quote = found[number]
     if quote.paragraph and quote.at < 3 and _LEADS_IN.search(lead := paragraphs[quote.paragraph - 1].text):
-        who = ahead.before(lead, quote.pieces[0][0], cast.language)
+        who = ahead.before(lead, cast.language)
         if who is not None and who.person is not None:
             return cast.known(who.person, quote.paragraph - 1, len(lead))
         if who is not None:

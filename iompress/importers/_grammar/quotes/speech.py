@@ -11,9 +11,9 @@ from iompress.importers._grammar.quotes.attribution import Attribution
 from iompress.importers._grammar.quotes.spoken import Spoken
 
 
-def is_speech(  # noqa: PLR0913, PLR0917 - all that stands around a quotation counts
+def is_speech(
     quote: Spoken, spoken: str, gap_before: str, gap_after: str, who_after: Attribution | None, made: list[Spoken],
-    at: int, count: int, language: str,
+    language: str,
 ) -> bool:  # fmt: skip
     """Whether somebody said this, or it is a title, a name, a term."""
     table = words(language)

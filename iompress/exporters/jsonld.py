@@ -22,14 +22,18 @@ def export(edition: Edition) -> bytes:
     schema.org has no word for an embargo: what is not public says so in `creativeWorkStatus` and
     `conditionsOfAccess`, has no `datePublished`, and must never be put where search engines find it.
     """
-    return (json.dumps(article(sheet(edition)), ensure_ascii=False, indent=2) + "\n").encode()
+    return (_inert(json.dumps(article(sheet(edition)), ensure_ascii=False, indent=2)) + "\n").encode()
 
 
 def embedded(page: Sheet) -> str:
     """The article as the content of a `script` element; "" for whatever is not public."""
     if not page.edition.state.public:
         return ""
-    text = json.dumps(article(page), ensure_ascii=False, separators=(",", ":"))
+    return _inert(json.dumps(article(page), ensure_ascii=False, separators=(",", ":")))
+
+
+def _inert(text: str) -> str:
+    """JSON that says the same and never ends the `script` element that it is put into (HTML, 4.12.1.3)."""
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

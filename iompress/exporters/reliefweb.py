@@ -140,7 +140,8 @@ def _body(page: Sheet) -> str:
     )
     text = _wire.xhtml(simple)
     told = (*page.banner, *page.corrections) if _is_led(page.edition.state) else page.corrections
-    return "\n".join((texts("p", *told), text, *_people(page)))
+    under = f"<p>{texts('strong', page.subheadline)}</p>" if page.subheadline else ""
+    return "\n".join((texts("p", *told), under, text, *_people(page)))
 
 
 def _people(page: Sheet) -> Iterator[str]:

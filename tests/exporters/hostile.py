@@ -31,6 +31,12 @@ languages = ["en"]
 timezone = "UTC"
 [style]
 end_mark = {m}
+[exports]
+address = "https://lighthouses.example.org/{language}/{id}"
+usage_terms = {m}
+[exports.reliefweb]
+source = [7]
+country = 3
 [boilerplate.about]
 title = {m}
 text = {m}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections import Counter
+from xml.etree import ElementTree
 
 import html5lib
 import pytest
 
+from iompress.exporters import social
+from iompress.exporters._sheet import sheet
 from iompress.model.characters import CONTROL
 from tests.exporters.hostile import MARKS, hostile
 from tests.exporters.programs import exported
@@ -49,7 +54,8 @@ def _inert(page: str) -> None:
         if callable(node.tag):
             continue
         assert node.tag != "script" or node.get("type") == "application/ld+json"
-        assert node.tag not in ("iframe", "object", "embed", "form", "base", "link", "video", "svg")
+        assert node.tag not in ("iframe", "object", "embed", "form", "base", "video", "svg")
+        assert node.tag != "link" or node.get("rel") in ("canonical", "alternate"), "it fetches"
         for name, value in node.items():
             assert not name.startswith("on")
             if name in ("href", "src", "action", "srcset"):
@@ -88,3 +94,25 @@ def test_json_keeps_every_character(name: str) -> None:
     known = json.loads(made("json", name))
     assert known["headline"] == EDITIONS[name].headline
     assert known["body"]["commonmark"] == EDITIONS[name].body
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_structured_data_ends_no_page_that_it_is_put_into(name: str) -> None:
+    told = made("jsonld", name).decode()
+    assert not set(told) & set("<>&")
+    assert json.loads(told)["headline"] == EDITIONS[name].headline
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_posts_keep_within_their_limits_and_cards_run_nothing(name: str) -> None:
+    edition = EDITIONS[name]
+    posts = social.posts(sheet(edition))
+    assert not CONTROL.search(posts)
+    assert not letters(edition.headline) - letters(posts)
+    with zipfile.ZipFile(io.BytesIO(made("social", name))) as archive:
+        card = ElementTree.fromstring(archive.read("quote-q.svg"))
+    for node in card.iter():
+        assert str(node.tag).rpartition("}")[2] not in ("script", "foreignObject", "a", "animate", "set")
+        for key, value in node.attrib.items():
+            assert not key.lower().startswith("on")
+            assert not key.endswith("href") or value.startswith(("#", "data:image/png;base64,"))

@@ -51,9 +51,10 @@ class Order:
     format: str
     output_file: Path | None
     stdin_filename: str
+    strict: bool
 
 
-def carry_out(order: Order, *, strict: bool) -> int:
+def carry_out(order: Order) -> int:
     """Do what was ordered. Returns the exit code."""
     library = order.library
     request, folder = _request(order)
@@ -72,7 +73,7 @@ def carry_out(order: Order, *, strict: bool) -> int:
         return 0
     if order.baseline is not None:
         result = _less_known(order, baselines.read(order.baseline), request, result)
-    result = replace(result, strict=strict)
+    result = replace(result, strict=order.strict)
     _report(order, result)
     return 1 if result.failing else 0
 
@@ -110,7 +111,11 @@ def _targets(order: Order, folder: Folder) -> tuple[Targets, tuple[Diagnostic, .
     try:
         earlier = revision(library.folder, order.since)
         changed = earlier.changed()
-        found = tuple(altered(earlier, folder, changed))
+        found = tuple(
+            each
+            for each in altered(earlier, folder, changed)
+            if wanted.whole or each.name in wanted.names or each.code == "GT004"  # that something was not compared
+        )
     except NoComparison as error:
         return wanted, (not_compared(error),)
     if NEWSROOM in changed:
@@ -220,7 +225,7 @@ def _watch(order: Order) -> NoReturn:
                 sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
             library = type(order.library)(order.library.folder)  # newsroom.toml may be another
             try:
-                carry_out(replace(order, library=library), strict=False)
+                carry_out(replace(order, library=library))
             except IompressError as error:
                 tell(error.message, "error", "1;31")
             tell(f"{time.strftime('%H:%M:%S')} watching {order.library.shown('')}; Ctrl-C ends it")

@@ -112,11 +112,12 @@ def command(
         format=options.one_of(form, registry.names(reports), "format"),
         output_file=output_file,
         stdin_filename=stdin_filename,
+        strict=strict,
     )
     if watch:
         watched(order)
         return
-    raise typer.Exit(carry_out(order, strict=strict))
+    raise typer.Exit(carry_out(order))
 
 
 def _codes(said: list[str] | None) -> tuple[str, ...]:

@@ -97,6 +97,8 @@ class _Document(Letter):
         """Relationship ids by address."""
         self.pictures: dict[str, bytes] = {}
         """Bytes by file, in the order of their relationships."""
+        self.drawings = 0
+        """How many pictures are drawn: one may stand twice."""
         self.numbered: list[tuple[int, int]] = []
         """Level and first number of each numbered list, in the order of their ids from 2."""
 
@@ -211,7 +213,8 @@ class _Document(Letter):
             number = len(self.pictures) + 1
             self.pictures[f"media/picture{number}.{kind}"] = figure.content
         wide, high = fitted(width, height)
-        about = f'id="{number}" name="picture{number}" descr="{escape(figure.alt)}"'
+        self.drawings += 1  # no two have one number (ECMA-376 part 1, 20.4.2.5)
+        about = f'id="{self.drawings}" name="picture{number}" descr="{escape(figure.alt)}"'
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr {about}/><a:graphic>'

@@ -87,11 +87,10 @@ def unsaved(name: str, data: bytes, library: Library, folder: Folder) -> tuple[T
 
     relative = UNNAMED
     if name:
-        path = Path(os.path.abspath(name))  # noqa: PTH100
         try:
-            relative = path.relative_to(library.folder).as_posix()
-        except ValueError:
-            relative = path.name
+            relative = Path(os.path.relpath(name, library.folder)).as_posix()
+        except ValueError:  # another drive
+            relative = Path(name).name
     file = File(relative, "", "", 0)
     others = tuple(f for f in folder.files if f.name != relative)
     around = [b for b in bundles(type(folder)((*others, file), ())) if file in b.files]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,6 +102,8 @@ class Library:
 
     def shown(self, name: str) -> str:
         """The path of the file called `name`, relative to the newsroom's folder, as messages name it."""
+        if name.startswith("../"):
+            return paths.shown(os.path.normpath(self.folder / name))
         return f"{self._shown_folder}{paths.inert(name)}"
 
     def hosted(self, name: str) -> str:

@@ -75,6 +75,16 @@ def test_headings_lists_links_and_pictures_are_real() -> None:
     assert document.inline_shapes[0]._inline.docPr.get("descr") == "A white tower above grey rocks."
 
 
+def test_a_picture_that_stands_twice_is_kept_once_and_drawn_twice() -> None:
+    shown = "![A white tower above grey rocks.](tower.png)"
+    content = export(edition(EVERYTHING.replace(shown, f"{shown}\n\n{shown}")))
+    document = Document(io.BytesIO(content))
+    numbers = [shape._inline.docPr.get("id") for shape in document.inline_shapes]
+    assert numbers == ["1", "2"]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert sum(name.startswith("word/media/") for name in archive.namelist()) == 1
+
+
 def test_numbered_lists_begin_where_they_were_told_to() -> None:
     body = "1. one\n2. two\n\nbetween\n\n7. seven\n   1. inner\n"
     start, end = EVERYTHING.index("body = '''"), EVERYTHING.index("notes = '''")

@@ -179,6 +179,7 @@ def test_text_that_is_not_saved_yet(tmp_path: Path) -> None:
             "2026-03-02-office.sl.toml:1:1: error ST001",
         ),
         (["--stdin-filename", NAME], "x", f"{NAME}:1:1: error FI002"),
+        (["--stdin-filename", f"drafts/{NAME}"], "x", f"drafts/{NAME}:1:1: error FI002"),
     ],
 )
 def test_standard_input(tmp_path: Path, arguments: list[str], typed: str, told: str) -> None:
@@ -188,3 +189,11 @@ def test_standard_input(tmp_path: Path, arguments: list[str], typed: str, told: 
     assert told in done.stdout
     assert (done.returncode, done.stderr) == (1, "")
     assert not (tmp_path / ".iompress").exists()
+
+
+def test_standard_input_that_will_be_saved_elsewhere_is_named_as_it_was(tmp_path: Path) -> None:
+    newsroom(tmp_path / "press", {NAME: {}})
+    command = [sys.executable, "-m", "iompress", "validate", "-", "-f", "concise", "--newsroom", "press"]
+    command += ["--stdin-filename", NAME]
+    done = subprocess.run(command, cwd=tmp_path, input="x", capture_output=True, text=True, check=False)
+    assert done.stdout.startswith(f"{NAME}:1:1: error FI002")

@@ -390,3 +390,13 @@ def test_standard_input_has_no_history(tmp_path: Path) -> None:
     _committed(tmp_path, {NAME: ISSUED})
     ran = run(["validate", "-", "--since", "HEAD"], tmp_path)
     assert (ran.code, "no history" in ran.talk) == (2, True)
+
+
+def test_only_what_is_asked_for_is_compared(tmp_path: Path) -> None:
+    other = "2026-03-03-lamps.toml"
+    _committed(tmp_path, {NAME: ISSUED, other: ISSUED})
+    newsroom(tmp_path, {NAME: ISSUED | {"body": "We opened 41 offices."}, other: ISSUED | {"body": "We lit 41 lamps."}})
+    ran = run(["validate", NAME, "--since", "HEAD", "--format", "concise"], tmp_path)
+    assert f"{NAME}:" in ran.text
+    assert "GT001" in ran.text
+    assert other not in ran.text

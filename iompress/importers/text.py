@@ -8,10 +8,11 @@ from dataclasses import replace
 from iompress.importers._decode import decode, is_text
 from iompress.importers._page import Meta, NotARelease, Page, block
 from iompress.importers._wrap import paragraphs
+from iompress.model.provenance import STAMP
 
 _DATED = re.compile(r"\s*date:? ((?:19|20)\d\d-\d\d(?:-\d\d)?)(?=\s)")
 """What collections of web pages put in front of a text."""
-_STAMP = re.compile(r"^iompress/\d+ \S+ [0-9a-f]{8,64} \S+$", re.MULTILINE)
+_STAMP = re.compile(f"^{STAMP}$", re.MULTILINE)
 
 
 def claims(data: bytes) -> float:

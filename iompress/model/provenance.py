@@ -8,7 +8,12 @@ from dataclasses import dataclass
 FORMAT_VERSION = 1
 """Raised when what is exported changes its shape, so that old files can still be told apart and read."""
 
-_STAMP = re.compile(r"iompress/(\d+) (\S+) ([0-9a-f]{8,64}) (\S.*)")
+_ORIGIN = r"iompress/(\d+) ([a-zA-Z0-9-]+) ([0-9a-f]{32})"
+
+_WRITTEN = re.compile(rf"{_ORIGIN} (\S.*)")
+
+STAMP = rf"{_ORIGIN} [\w.-]*\w"
+"""The pattern of what is written, by which it is found in other text: ids with blanks end there too early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +31,5 @@ class Provenance:
 
 def parse(stamp: str) -> Provenance | None:
     """The provenance that `stamp` writes; None if it is none."""
-    found = _STAMP.fullmatch(stamp.strip())
+    found = _WRITTEN.fullmatch(stamp.strip())
     return Provenance(found[4], found[2], found[3], int(found[1])) if found else None

@@ -20,7 +20,7 @@ from iompress.model.state import State
 from iompress.verify.papers import members
 from iompress.verify.words import PICTURE_MARK, is_message, message_of, parts_of, words
 
-_STAMP = re.compile(r"iompress/\d+ [a-zA-Z-]+ [0-9a-f]{32} [\w.-]*\w")
+_STAMP = re.compile(provenance.STAMP)
 _SUMS = "SHA256SUMS"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -99,24 +101,35 @@ class _Texts:
 
 def pdf_words(data: bytes) -> list[str] | None:
     """The words on the pages of a PDF, and the addresses that its links lead to; None if it cannot be read."""
-    import logging
-
     from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages: list[list[str]] = []
     addresses: list[str] = []
     try:
-        for page in PdfReader(io.BytesIO(data)).pages:
-            pages.append([line for line in map(str.strip, page.extract_text().splitlines()) if line])
-            for note in page.annotations or ():
-                action = note.get_object().get("/A", {})
-                addresses += [str(action["/URI"])] if "/URI" in action else []
-    except Exception:  # noqa: BLE001 - whatever a broken file makes the reader raise, its words cannot be read
-        return None
+        with _unheard("pypdf"):
+            for page in PdfReader(io.BytesIO(data)).pages:
+                pages.append([line for line in map(str.strip, page.extract_text().splitlines()) if line])
+                for note in page.annotations or ():
+                    action = note.get_object().get("/A", {})
+                    addresses += [str(action["/URI"])] if "/URI" in action else []
+    except (PyPdfError, *_BROKEN, ArithmeticError, AttributeError, LookupError, TypeError, AssertionError):
+        return None  # the reader takes broken objects for sound ones until they fail
     edges = _edges(pages)
     lines = [line for page in pages for line in page]
     return " ".join([*lines, *edges, *addresses]).split()
+
+
+@contextmanager
+def _unheard(logger: str) -> Iterator[None]:
+    """What a library remarks to its log about a broken file is nothing for the terminal."""
+    log = logging.getLogger(logger)
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _edges(pages: list[list[str]]) -> list[str]:

@@ -27,10 +27,14 @@ def test_a_format_says_what_it_is(name: str) -> None:
 
 
 def test_provenance_is_read_as_it_was_written() -> None:
-    stamp = Provenance("2018-12-10-a b", "zh-Hant", "0123456789abcdef")
-    assert parse(str(stamp)) == stamp
+    revision = "0123456789abcdef" * 2
+    for language in ("en", "zh-Hant", "es-419"):
+        stamp = Provenance("2018-12-10-a-b", language, revision)
+        assert parse(str(stamp)) == stamp
+        assert origin(f"<p>{stamp}</p>".encode()) == stamp
+    assert parse(f"iompress/1 en {revision} 2018-12-10 a b") == Provenance("2018-12-10 a b", "en", revision)
     assert parse("iompress/1 en zzz x") is None
-    assert parse("iompress/1 en 0123456789abcdef ") is None
+    assert parse(f"iompress/1 en {revision} ") is None
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

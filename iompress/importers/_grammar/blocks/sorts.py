@@ -13,6 +13,7 @@ from iompress.importers._grammar.datelines import datelines, localities
 from iompress.importers._grammar.length import size
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._page import Block
+from iompress.model import provenance
 
 
 def sorted_blocks(blocks: tuple[Block, ...], language: str) -> list[Sorted]:
@@ -67,9 +68,6 @@ def _as(each: Sorted, sort: str) -> Sorted:
     return Sorted(each.block, sort, each.size, each.label, each.dateline)
 
 
-_STAMP = re.compile(r"iompress/\d+ \S+ [0-9a-f]{8,64} \S+")
-
-
 _MARKS = re.compile(r"[.!?。！？](?=\s|$)|[。！？]")
 _LETTER = re.compile(r"[^\W_]")
 
@@ -90,7 +88,7 @@ def block_sort(block: Block, table: Words) -> Sorted:
         and dates.find(text, table.tag)
     ):
         return Sorted(block, "embargo", count)
-    if block.apart or _STAMP.fullmatch(text):
+    if block.apart or provenance.parse(text):
         return Sorted(block, "furniture", count)
     if not _LETTER.search(text) or (count <= 2 and _GLYPH_END.fullmatch(text)):
         return Sorted(block, "end" if _GLYPH_END.fullmatch(text.strip()) else "glyph", 0)

@@ -28,6 +28,8 @@ class Embargo:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """Words that somebody said, as approved: `text` without quotation marks, ` […]` where something is left out."""
+
     id: str
     speaker: str
     role: str
@@ -36,6 +38,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """Whom journalists call. `phone` as it is written, `languages` as BCP 47 tags."""
+
     name: str
     role: str
     phone: str
@@ -47,6 +51,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
+    """A standing text: “About IOM”. `text` is CommonMark."""
+
     key: str
     title: str
     text: str
@@ -59,6 +65,8 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class Media:
+    """A picture or recording. `file` is its path from the release's folder, `alt` what it shows, in words."""
+
     file: str
     alt: str
     caption: str
@@ -70,6 +78,8 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """What the release is about: a key of newsroom.toml and its name in this language."""
+
     key: str
     title: str
 
@@ -85,6 +95,8 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
+    """Who sends the release. `timezone` is an IANA name."""
+
     name: str
     short_name: str
     office: str

@@ -21,12 +21,16 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """Words, as they are read: escapes and entities resolved."""
+
     text: str
     span: Span = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """Words that a computer reads, within a line."""
+
     text: str
     span: Span = field(default=(0, 0), compare=False)
 
@@ -38,16 +42,22 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Words in italics."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words in bold."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """Words that lead to `url`: https, http, mailto or tel."""
+
     children: tuple[Inline, ...]
     url: str
     span: Span = field(default=(0, 0), compare=False)
@@ -67,6 +77,8 @@ Inline = Text | Code | Break | Emphasis | Strong | Link | Picture
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph of running text."""
+
     children: tuple[Inline, ...]
     span: Span = field(default=(0, 0), compare=False)
 
@@ -82,6 +94,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
+    """One entry of a list."""
+
     blocks: tuple[Block, ...]
 
 
@@ -96,12 +110,16 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class BlockQuote:
+    """A passage that is set off as a quotation."""
+
     blocks: tuple[Block, ...]
     span: Span = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
+    """Lines that a computer reads, each with its line end."""
+
     text: str
     span: Span = field(default=(0, 0), compare=False)
 

@@ -160,6 +160,8 @@ def _output(output: str, count: Counter[str], *, kits: bool, replace: bool) -> O
         if kits:
             raise UsageError("a press kit does not go to standard output", hint="name a folder with --output")
         return StandardOutput()
+    if Path(output).is_file():
+        raise UsageError(f"{output} is a file, not a folder", hint="--output names the folder that files are put into")
     folder = Folder(Path(output), count, replace=replace)
     return PressKits(folder) if kits else folder
 

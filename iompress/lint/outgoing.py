@@ -20,8 +20,8 @@ DECISIVE = ("EM010", "PL", "QU002", "QU003", "TR006")
 """What nobody can take back: an embargo of another year, a gap, a quote that is not as registered, an old
 translation."""
 
-MODULES = ("embargo", "translation", "placeholders", "quotes")
-"""The modules that have these rules: the others need not be loaded for them."""
+MODULES = {"release": ("embargo", "placeholders", "quotes"), "translation": ("translation", "placeholders", "quotes")}
+"""The modules that have these rules, by what they are about: the others need not be loaded for them."""
 
 IMPOSSIBLE = ("FO001", "FO003", "FO004", "KE001", "KE002", "KE003")
 """Without what these ask for nothing can be made of a release, so that one that is issued cannot set them aside."""
@@ -48,9 +48,9 @@ def faults(edition: Edition, bundle: Bundle, newsroom: Newsroom) -> Iterator[str
 
 def _found(page: Page, codes: tuple[str, ...]) -> Iterator[str]:
     ignored = {entry.rule for entry in page.own.ignore}
-    scopes = ("all", "translation" if page.translation else "release")
-    for rule in (rule for module in MODULES for rule in rules_in(module)):
-        if rule.on in scopes and rule.code.startswith(codes) and rule.code not in ignored:
+    scope = "translation" if page.translation else "release"
+    for rule in (rule for module in MODULES[scope] for rule in rules_in(module)):
+        if rule.on in ("all", scope) and rule.code.startswith(codes) and rule.code not in ignored:
             for finding in rule.check(page):
                 yield f"{finding.message}{_where(page, finding)}"
 

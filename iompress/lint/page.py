@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from iompress.lint import text
 from iompress.lint.diagnostic import Finding, Keys, Spot
@@ -16,7 +16,7 @@ from iompress.lint.text import Block, Link
 from iompress.model.state import state_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from iompress.lint.clock import Clock
     from iompress.model.newsroom import Newsroom
@@ -242,3 +242,11 @@ class Page:
 def _on_one_line(prose: str) -> str:
     line = prose.replace("\n", " ").replace(text.MARK, "").replace("'", "’")
     return line.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+_Seen = TypeVar("_Seen")
+
+
+def once_a_page(look: Callable[[Page], _Seen]) -> Callable[[Page], _Seen]:
+    """What `look` sees on a page, looked for once however many rules ask; kept no longer than the page."""
+    return lru_cache(maxsize=2)(look)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.rules import _calendar
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -86,7 +86,7 @@ def occurrences(prose: str, name: str, language: str) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def months(page: Page) -> tuple[Mention, ...]:
     """The months that the page's own words name, in order."""
     known = names(page.base_language)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.quotations import Quotation
 from iompress.lint.rules._alike import common
 from iompress.lint.rules._spoken import Word, asks, pieces, places, same_question, unbracketed, words
@@ -90,7 +89,7 @@ def quotes(page: Page) -> tuple[Quote | TranslatedQuote, ...]:
     return page.own.quotes
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def registered(page: Page) -> tuple[Registered, ...]:
     """The page's quotes, word by word."""
     found = []
@@ -100,7 +99,7 @@ def registered(page: Page) -> tuple[Registered, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def compared(page: Page) -> Compared:
     """The quotations that must be registered, each compared with the register: once for all rules."""
     matched: list[Matched] = []
@@ -179,7 +178,7 @@ _FEW = 30
 _BEGINNING = 16
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _by_beginning(page: Page) -> dict[str, list[int]]:
     """The numbers of the quotes by what they have from the beginning of each word on."""
     found: dict[str, list[int]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.rules._register import quotes, words_end
 from iompress.lint.rules._words import find_word
 from iompress.lint.text import Block
@@ -24,12 +24,12 @@ def speaker_of(page: Page, quote_id: str) -> str:
     return name
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _speakers(page: Page) -> dict[str, str]:
     return {quote.id: quote.speaker for quote in page.release.quotes}
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _roles(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for quote in (*quotes(page), *page.release.quotes):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.quotations import Quotation
 from iompress.lint.rules._alike import changes, common
 from iompress.lint.rules._register import (
@@ -59,7 +58,7 @@ class Standing(NamedTuple):
     approved: str = ""
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def standings(page: Page) -> tuple[Standing, ...]:
     """What became of the quotes that are not in the body word for word, but of those that other rules tell of."""
     if not page.own.quotes or compared(page).too_much:
@@ -83,13 +82,13 @@ def _is_whole(text: str, to_the_letter: Sequence[str]) -> bool:
     return all(" ".join(part.split()).strip(AROUND) in told for part in text.split(ATTRIBUTION))
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _quoted(page: Page) -> tuple[Quotation, ...]:
     """The quotations of the body."""
     return tuple(quotation for quotation in page.quotations if _tells(page, quotation))
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _judged(page: Page) -> frozenset[int]:
     """Where the quotations begin that other rules compare with the register, or that nobody sees the end of."""
     matched = (match.quotation.start for match in compared(page).matched)
@@ -134,7 +133,7 @@ def _start(entry: Heard) -> int:
     return entry.word.start
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _heard(page: Page) -> tuple[Heard, ...]:
     return tuple(
         Heard(word, quotation.start, number == 0)
@@ -160,7 +159,7 @@ def _dialogue(page: Page, quote: Registered) -> Iterator[Heard]:
                 yield from spoken
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _clauses(page: Page) -> tuple[tuple[tuple[Heard, ...], ...], ...]:
     """The clauses of each paragraph of dialogue behind a dash."""
     found = []
@@ -171,7 +170,7 @@ def _clauses(page: Page) -> tuple[tuple[tuple[Heard, ...], ...], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _all_heard(page: Page) -> tuple[Heard, ...]:
     """All that is quoted, dialogue with those words that say who speaks."""
     heard = list(_heard(page))
@@ -183,7 +182,7 @@ def _all_heard(page: Page) -> tuple[Heard, ...]:
     return tuple(sorted(heard, key=_start))
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _body_words(page: Page) -> list[Word]:
     return words(page.plain, page.body.start, page.body.end)
 

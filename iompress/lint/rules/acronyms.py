@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.rule import rule
 
 _DOTTED = re.compile(r"(?<![\w.])(U\.N|E\.U|U\.K|U\.S|U\.S\.A|N\.G\.O|I\.O\.M|U\.A\.E)\.(?!\w)")
@@ -32,7 +32,7 @@ class Introduction(NamedTuple):
     closing: int
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _introductions(page: Page) -> tuple[Introduction, ...]:
     """The acronyms introduced in the body, in order."""
     if "(" not in page.between:

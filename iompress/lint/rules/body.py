@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 
 from iompress.lint.diagnostic import Finding
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.rule import rule
 from iompress.lint.rules._mentions import months
 from iompress.lint.rules._words import WITHOUT_BLANKS, count, count_quickly
@@ -266,7 +265,7 @@ def date_read_as_list(page: Page) -> Iterator[Finding]:
 _DAY_FIRST = re.compile(r" {0,3}(\d{1,2}\.) +")
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _long_sentences(page: Page) -> tuple[tuple[int, int, int], ...]:
     """Start, end and number of words of the body's sentences with more than 25 words outside quotations."""
     if page.base_language in WITHOUT_BLANKS:

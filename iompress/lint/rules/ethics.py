@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from iompress.lint import terms
 from iompress.lint.diagnostic import Finding
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.rule import rule
 from iompress.locales import locale
 
@@ -127,7 +127,7 @@ def _is_changed(page: Page, end: int) -> bool:
     return page.written[end : end + 1] == "*" or _says_changed(page)
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _says_changed(page: Page) -> bool:
     return bool(_CHANGED.search(page.plain))
 

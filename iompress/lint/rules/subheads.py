@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from iompress.lint.diagnostic import Finding
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.rule import rule
 from iompress.lint.text import MARK, Block
 from iompress.locales import locale
@@ -158,7 +158,7 @@ _ENGLISH = dict.fromkeys(("note to editors", "notes for editors", "editor’s no
 )
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _heads(page: Page) -> tuple[Block, ...]:
     """The sub-heads of the body."""
     body = page.body

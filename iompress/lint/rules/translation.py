@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from iompress.lint.diagnostic import Finding
-from iompress.lint.page import Page
+from iompress.lint.page import Page, once_a_page
 from iompress.lint.rule import rule
 from iompress.lint.rules._calendar import Day, days, has_days
 from iompress.lint.rules._figures import Figure, figures, numeric_dates, spelled
@@ -44,13 +43,13 @@ def numbers_differ(page: Page) -> Iterator[Finding]:
         yield _in_field(page, field, message, "say it here too")
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _figures(page: Page) -> tuple[Figure, ...]:
     dates = [(day.start, day.end) for day in _dates(page)]
     return tuple(figures(page.plain, page.base_language, dates))
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _dates(page: Page) -> tuple[Day, ...]:
     return tuple(days(page.plain, page.base_language))
 

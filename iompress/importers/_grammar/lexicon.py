@@ -60,6 +60,8 @@ class Words:
     lately: Pattern
     reader: Pattern
     breaks: Pattern
+    employed: Pattern
+    """The prepositions behind a function that lead to the organization that one works for."""
     articles: Pattern
     honorifics: frozenset[str]
     ranks: Pattern
@@ -130,6 +132,7 @@ def words(tag: str) -> Words:
         lately=_compiled(own["dates"]["lately"], tag, whole=tag != "zh"),
         reader=_compiled(speech["reader"], tag, whole=tag != "zh"),
         breaks=_compiled(people["breaks"], tag, whole=tag != "zh"),
+        employed=_compiled(people.get("employed", "(?!)"), tag),
         articles=_compiled(people["articles"] or "(?!)", tag),
         honorifics=_set(people["honorifics"]),
         ranks=_exact(people, "ranks"),

@@ -57,7 +57,7 @@ def role_behind(text: str, language: str) -> str:
             break
     cut = None
     for match in table.breaks.finditer(role):
-        if match.start() > 2:
+        if match.start() > 2 and not _is_employer(match, role, table):
             cut = match
             break
     if cut is not None:
@@ -68,6 +68,15 @@ def role_behind(text: str, language: str) -> str:
     if verb is not None and verb.start() > 2:
         role = role[: verb.start()]
     return without_article(role.strip(" ,–—-"), table)
+
+
+def _is_employer(match: re.Match[str], role: str, table: Words) -> bool:
+    """Whether `match` leads to the organization that one works for, and not to an occasion: “bei der Hilfsorganisation …”."""
+    if not table.employed.fullmatch(match[0].split()[0]):
+        return False
+    named = (token for token in tokens(role[match.start() :], table.tag) if token.text[0].isupper())
+    first = next(named, None)
+    return first is not None and first.sort in ("organ", "acronym")
 
 
 def _is_another(piece: str, table: Words) -> bool:

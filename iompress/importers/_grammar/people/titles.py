@@ -7,7 +7,7 @@ import re
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.people.function_words import BETWEEN, GOVERNING, without_article
 from iompress.importers._grammar.people.names import names
-from iompress.importers._grammar.people.tokens import tokens
+from iompress.importers._grammar.people.tokens import Token, tokens
 
 
 def role_before(text: str, language: str) -> str:
@@ -39,7 +39,7 @@ def role_before(text: str, language: str) -> str:
     for match in table.verbs.finditer(piece):
         verb = match
     if verb is not None and verb.end() < len(piece):
-        piece = piece[verb.end() :]
+        piece, opening = piece[verb.end() :], False
     if not any(token.sort == "role" for token in tokens(piece, language)):
         return ""
     return _decapitalized(from_article(piece.strip(' ,–—-“”"«»'), table), piece, opening, language)
@@ -126,10 +126,15 @@ def from_article(piece: str, table: Words) -> str:
             number < place
             and found[number].sort in ("low", "particle")
             and found[number].text.lower() in GOVERNING | table.stopwords
-            and not (found[number - 1].sort == "organ" and any(t.sort == "possessive" for t in found[number:place]))
+            and not (found[number - 1].sort == "organ" and any(_owns(t) for t in found[number : place + 1]))
         ):
             return piece[found[number + 1].start :]
     return without_article(piece, table)
+
+
+def _owns(token: Token) -> bool:
+    """Whether the word is a possessive, be it one of a function: “the Board of Supervisors’ Chair”."""
+    return token.sort == "possessive" or token.text.endswith(("’", "'"))
 
 
 def _whole(piece: str, start: int) -> str:

@@ -35,7 +35,7 @@ def sorted_blocks(blocks: tuple[Block, ...], language: str) -> list[Sorted]:
                 found[before], found[at] = _as(found[before], "furniture"), _as(each, "furniture")
         if each.size:
             before = at
-    return _stacked(found, table)
+    return _answering(_stacked(found, table), table)
 
 
 _WIRE = re.compile(
@@ -50,9 +50,27 @@ def _stacked(found: list[Sorted], table: Words) -> list[Sorted]:
         if each.sort != "short" or each.size > 4 or not localities.is_known(each.text.strip(" ,.–—-"), table.tag):
             continue
         beside = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
-        if any(near.sort == "date" or _WIRE.fullmatch(near.text) for near in beside):
+        over_text = each.text.isupper() and at + 1 < len(found) and found[at + 1].sort == "prose"
+        if over_text or any(near.sort == "date" or _WIRE.fullmatch(near.text) for near in beside):
             found[at] = _as(each, "place")
     return found
+
+
+def _answering(found: list[Sorted], table: Words) -> list[Sorted]:
+    """`found` with the dates that an invitation gives below its text, “Date: …” beside “Time: …”, as lines of the text."""
+    begun = False
+    for at, each in enumerate(found):
+        begun = begun or each.sort in ("prose", "dateline")
+        beside = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
+        if begun and each.sort == "date" and _asks(each, table) and any(_asks(near, table) for near in beside):
+            found[at] = _as(each, "short")
+    return found
+
+
+def _asks(each: Sorted, table: Words) -> bool:
+    """Whether the block begins with what an invitation answers, and a colon."""
+    label = re.match(r"\W*([^\W\d_]+)\s*[:：]", each.text)
+    return label is not None and label[1].lower() in table.questions
 
 
 def _glued(title: str, text: str) -> bool:

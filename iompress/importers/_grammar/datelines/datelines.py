@@ -18,11 +18,15 @@ _DASH = r"(?:--+|[—–―‒−]+)"
 
 
 _BREAK = re.compile(
-    rf"\s*[.,:]?\s*(?<!\d){_DASH}\s*|\s*[.,:]?\s*(?<=\d){_DASH}(?!\d)\s*|\s/\s[^/\n]{{2,40}}\s/\s*|\s*[.:]\s*-\s+|\s+-\s*|(?<=[\w)\].])-\s+|\s*:\s+|(?<=[)）\]】])\s*[.:：。]?\s*(?=\S)|\.\s+|：\s*|(?<=[电讯訊電])\s*(?=\S)"
+    rf"\s*[.,:]?\s*(?<!\d){_DASH}\s*|\s*[.,:]?\s*(?<=\d){_DASH}(?!\d)\s*|\s/\s[^/\n]{{2,40}}\s/\s*|\s*[.:]\s*-\s+|\s+-\s*|(?<=[\w)\].])-\s+|\s*:\s+|(?<=[)）\]】])\s*[.:：。]?\s*(?=\S)|\.\s+(?!(?:19|20)\d\d\b)|：\s*|(?<=[电讯訊電])\s*(?=\S)"
 )
 
 
 _PARENTHESES = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{3,110}?)\s*[)\]）】]\s*[.:：。,،–—-]*\s*")
+
+
+_IN_A_STATE = re.compile(r"[(\[][^,()]{3,40},\s(?:[A-Z]{2}|[A-Z][a-z]{2,4}\.)[)\]]\s*[–—-]+")
+"""A place and its American state in brackets, and a dash: “(Harbour Bay, CA) –”."""
 
 
 _OPENS = re.compile(r"[\"“”„«»‘'’「『(\[¿¡*_]|\d")
@@ -47,7 +51,10 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
             found = _sourced(enclosed, language)
         if found is None and wired and language == "zh":  # “【…网讯】”
             found = Dateline(enclosed.end(), (), "", None, 0.6, ((enclosed.start(1), enclosed.end(1)),))
-        return found if found and len(text) > found.end + 15 and (found.when or found.sure > 0.7 or wired) else None
+        sure = found is not None and (
+            found.when or found.sure > 0.7 or wired or _IN_A_STATE.fullmatch(enclosed[0].strip())
+        )
+        return found if found and sure and len(text) > found.end + 15 else None
     for tried, mark in enumerate(_BREAK.finditer(head)):
         if tried > 9 or mark.start() > 130 or (mark.start() > 80 and not _DIGIT.search(head, 0, mark.start())):
             break

@@ -10,7 +10,7 @@ from iompress.importers._grammar.datelines.localities import COMMA, is_known, is
 from iompress.importers._grammar.places import country, zone_of
 
 AGENCY = re.compile(
-    r"[(\[（]\s*[^()\[\]（）]{2,70}\s*[)\]）]|/\s*[^\W\d_][\w .-]{1,30}?\s*/\.?|(?<!\w)[|/]\s*(?:PRNewswire|Business\s?Wire|GLOBE NEWSWIRE)\b"
+    r"[(\[（]\s*[^()\[\]（）]{2,70}\s*[)\]）]|(?<!\w)/\s*[^\W\d_][\w .-]{1,30}?\s*/\.?|/\s*[^\W\d_][\w .-]{1,30}?\s*/(?!\w)\.?|(?<!\w)[|/]\s*(?:PRNewswire|Business\s?Wire|GLOBE NEWSWIRE)\b"
 )
 
 

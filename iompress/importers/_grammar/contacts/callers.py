@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from iompress.importers._grammar.contacts.firms import trimmed
+from iompress.importers._grammar.contacts.naming import full_names
 from iompress.importers._grammar.lexicon import Words, words
-from iompress.importers._grammar.people.names import names
 from iompress.importers._grammar.people.tokens import tokens
 
 
@@ -14,8 +15,7 @@ def has_name(text: str, language: str) -> bool:
     """Whether a full name stands in `text`; never in a language that writes none with capitals."""
     if language in ("ar", "zh"):
         return False
-    found = tokens(text, language)
-    return any(run[1] - run[0] >= 2 for run in names(found, language))
+    return bool(full_names(text, language))
 
 
 @cache
@@ -25,7 +25,7 @@ def _means(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]
     fax = re.compile(rf"(?:^|[\s,;/(|])(?:{labels['fax'].pattern})\.?\s*(?:no\.?|nr\.?)?\s*[:：.]?\s*$", re.IGNORECASE)
     means = tuple(
         re.compile(
-            rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{labels[name].pattern})(?:\.|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?",
+            rf"(?:(?<=^)|(?<=[\s,;:/(|،，]))(?:{labels[name].pattern})(?:\.(?!\w)|(?=[\s:：)/,;+،，]|$))(?:\s*(?:no|nr|št|n°|numéro|number|is))?\.?\s*[:：]?",
             re.IGNORECASE,
         )
         for name in ("phone", "email", "fax")
@@ -33,17 +33,28 @@ def _means(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]
     return fax, means
 
 
+def _blank(mean: re.Match[str]) -> str:
+    """A blank for the word `mean`; a single letter stays unless a mark or the number is behind it: “Ana Keel e Tom Vale”."""
+    letters = re.sub(r"[^\w]", "", mean[0])
+    marked = mean[0].rstrip()[-1:] in (":", "：", ".") or not mean.string[mean.end() :].strip()
+    return " " if len(letters) > 1 or marked else mean[0]
+
+
+_HIDDEN = re.compile(r"\[?e-?mail\s?protected\]?", re.IGNORECASE)
+"""What web pages show in place of an address that they hide."""
+
+
 def head_of(chunk: str, table: Words) -> tuple[str, bool]:
     """What stands in front of a number or address, without the words for phone and e-mail; and whether it is a fax's."""
     fax_at_end, means = _means(table.tag)
     fax = fax_at_end.search(chunk) is not None
-    text = chunk
+    text = _HIDDEN.sub(" ", chunk)
     for mean in means:
-        text = mean.sub(" ", text)
+        text = mean.sub(_blank, text)
     text = re.sub(r"\(\s*[,;:/]*\s*\)", " ", text)
-    text = re.sub(r"\s+", " ", text).strip(" ,;:：.|/–—-•*()[]،，。؛&+>")
+    text = trimmed(re.sub(r"\s+", " ", text), " ,;:：.|/–—-•*()[]،，。؛&+>")
     text = re.sub(
-        r"^(?:(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|و|أو|on|at|via|par|por|per|am|auf|tel|mob|的|或|和|及)(?=\s|$)\s*)+",
+        r"^(?:(?:and|or|et|ou|y|o|und|oder|e|in|ali|и|или|و|أو|on|at|via|par|por|per|am|auf|по|на|tel|mob|的|或|和|及)(?=\s|$)\s*)+",
         "",
         text,
         flags=re.IGNORECASE,
@@ -54,7 +65,7 @@ def head_of(chunk: str, table: Words) -> tuple[str, bool]:
         text,
         flags=re.IGNORECASE,
     )
-    text = text.strip(" ,;:：.|/–—-،，()")
+    text = trimmed(text, " ,;:：.|/–—-،，()")
     return (f"{text})" if text.count("(") > text.count(")") else text), fax
 
 
@@ -70,6 +81,11 @@ def is_head(head: str, language: str, next_sort: str, named_before: bool, reache
     if not named:
         return not (named_before or reached) and len(found) <= 5 and bool(next_sort)
     return len(found) <= 26 and (bool(next_sort) or not reached or has_name(head, language))
+
+
+def is_desk(chunk: str, language: str) -> bool:
+    """Whether `chunk`, in which a word for a desk stands, is its name and nothing else: “Emergency duty line”."""
+    return language not in ("ar", "zh") and 2 <= len(chunk.split()) <= 7 and not has_name(chunk, language)
 
 
 def is_aside(head: str, language: str) -> bool:

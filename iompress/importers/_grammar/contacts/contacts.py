@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from iompress.importers._grammar.contacts.addresses import Address, addresses, with_link
-from iompress.importers._grammar.contacts.callers import has_name, head_of, is_aside, is_head
+from iompress.importers._grammar.contacts.callers import has_name, head_of, is_aside, is_desk, is_head
+from iompress.importers._grammar.contacts.firms import is_postal
 from iompress.importers._grammar.contacts.leadins import LEAD_IN, lead_in_end, tells_whose
-from iompress.importers._grammar.contacts.naming import parted
+from iompress.importers._grammar.contacts.naming import parted, together
 from iompress.importers._grammar.contacts.reach import Line, Reach
 from iompress.importers._grammar.contacts.regions import dialled, named_here
 from iompress.importers._grammar.lexicon import Words, words
@@ -25,7 +27,6 @@ def read(
     `regions` are the ISO 3166-1 codes of the countries that numbers without a prefix can be in, the likeliest first.
     """
     table = words(language)
-    office = re.compile(rf"({table.labels['press_office'].pattern})\s*$", re.IGNORECASE)
     desk = re.compile(rf"(?<!\w){table.labels['desk'].pattern}(?!\w)[^:：]*$", re.IGNORECASE)
     remarks: list[str] = []
     found: list[Reach] = []
@@ -37,6 +38,7 @@ def read(
         text = line.text
         if label and not (current.phones or current.emails) and _is_text(current):
             current = Reach()
+        before = len(found)
         entities = addresses(text, table, named_here(text, language, regions), remarks)
         for at, url in more:
             if line.start <= at < line.start + len(text) + 1:
@@ -46,14 +48,23 @@ def read(
             chunk = text[at : entity.start]
             head, fax = head_of(chunk, table)
             reached = bool(current.phones or current.emails)
-            if head and is_head(head, language, entity.sort, bool(current.name), reached):
-                unnamed = not current.name and not entity.sort and bool(current.phones or current.emails)
-                if unnamed and line is lines[-1]:
+            if head and not entity.sort and is_postal(head):
+                at = entity.end
+                continue
+            whole = chunk.strip(" ,;:：.|/–—-•*")
+            fresh = not (current.name or reached)
+            if fresh and not whole.startswith(head) and desk.search(whole) and is_desk(whole, language):
+                head = whole
+            below = reached and not current.name and not entity.sort and line is lines[-1] and len(head.split()) <= 6
+            if head and (below or is_head(head, language, entity.sort, bool(current.name), reached)):
+                if below:
                     pass  # the name stands under its number
                 elif (current.phones or current.emails) and not (is_aside(head, language) and entity.sort):
                     found.append(current)
                     current = Reach()
-                _named(current, head, language, table)
+                people, behind = together(head, language)
+                _named(current, people[0] + behind if people else head, language, table)
+                current.beside += people[1:]
                 current.spans.append((line.start + at, line.start + entity.start))
             elif not (head or current.name or current.office) and desk.search(chunk) and len(chunk.split()) >= 2:
                 current.office = chunk.strip(" ,;:：.|/–—-•*()")
@@ -64,21 +75,38 @@ def read(
             if entity.sort and not fax:
                 current.spans.append((line.start + entity.start, line.start + entity.end))
             at = entity.end
-        lead = text[:label].strip(" :：,.،-–—•*")
-        whose = not LEAD_IN.search(lead) and tells_whose(lead, table)
-        if lead and len(lead.split()) <= 6 and (whose or (not current.name and office.fullmatch(lead))):
-            current.office = current.office or lead
-        elif (
-            current.name
-            and not current.role
-            and not has_name(current.name, language)
-            and (own := office.search(text[:label]))
-        ):
-            current.name = f"{own[1]} {current.name}"
+        _labelled(current, text, label, len(found) == before, table)
     found.append(current)
     for each in found:
         each.name = each.name or each.office
-    return _merged([each for each in found if each.phones or each.emails]), remarks
+    return _merged([one for each in found if each.phones or each.emails for one in _apart(each)]), remarks
+
+
+def _labelled(current: Reach, text: str, label: int, first: bool, table: Words) -> None:
+    """Give `current` what the label that the line `text` begins with tells of it: a function, or whose office it is.
+
+    `first` says whether no other contact of the line is in front of it.
+    """
+    office = re.compile(rf"({table.labels['press_office'].pattern})\s*$", re.IGNORECASE)
+    lead = text[:label].strip(" :：,.،-–—•*")
+    whose = not LEAD_IN.search(lead) and tells_whose(lead, table)
+    if whose and lead == text.strip() and current.name and not (current.phones or current.emails):
+        current.role = ", ".join(filter(None, (current.role, lead)))
+    elif lead and first and len(lead.split()) <= 6 and (whose or (not current.name and office.fullmatch(lead))):
+        current.office = current.office or lead
+    elif (
+        current.name
+        and not current.role
+        and not has_name(current.name, table.tag)
+        and (own := office.search(text[:label]))
+    ):
+        current.name = f"{own[1]} {current.name}"
+
+
+def _apart(each: Reach) -> list[Reach]:
+    """`each`, and those who are reached as it is."""
+    others = (replace(each, name=name, phones=[*each.phones], emails=[*each.emails], beside=[]) for name in each.beside)
+    return [each, *others]
 
 
 def _is_text(current: Reach) -> bool:

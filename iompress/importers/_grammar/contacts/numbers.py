@@ -54,7 +54,7 @@ def e164(written: str, regions: Sequence[str]) -> tuple[str, bool]:
     return (" ".join(written.split()), False) if plausible and len(digits) >= 7 else ("", False)
 
 
-_NORTH_AMERICAN = re.compile(r"\(?[2-9]\d\d\)?[\s.-]?\s?[2-9]\d\d[.-]\d{4}")
+_NORTH_AMERICAN = re.compile(r"\(?[2-9]\d\d\)?[\s.-]{0,2}[2-9]\d\d[.-]\d{4}")
 
 
 _SAME_FORM = frozenset(("CA", "JM", "TT", "BB", "BS", "DO", "HT", "PR", "IN", "BD", "PK", "NG", "KR", "JP", "CN", "TH"))

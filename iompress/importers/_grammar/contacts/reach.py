@@ -18,6 +18,8 @@ class Reach:
     spans: list[Span] = field(default_factory=list)
     office: str = ""
     """What a label calls the contact: its name, if there is no other."""
+    beside: list[str] = field(default_factory=list)
+    """Others who are reached as this one is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from iompress.importers._grammar.blocks.reachable import reachable
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.outline.parts import Outline
 
@@ -9,11 +12,12 @@ from iompress.importers._grammar.outline.parts import Outline
 def after_contact(made: Outline, blocks: list[Sorted], at: int) -> str:
     """Where block `at` belongs, which follows those of a contact and is no label."""
     each = blocks[at]
-    near = any(b.sort in ("reach", "contact") for b in blocks[at + 1 : at + 4])
+    last = blocks[at - 1]
+    labelled = last.sort == "contact" and not reachable(last.text)
+    near = any(b.sort in ("reach", "contact") for b in blocks[at + 1 : at + (6 if labelled else 4)])
     if each.sort == "short" and each.size <= 16 and each.block.linked < 0.7:
-        if near:
+        if near or _names_nobody(blocks, at - 1):
             return "contact"
-        last = blocks[at - 1]
         if (last.sort in ("contact", "reach", "short") and not each.block.gap) or (
             last.sort == "contact" and last.text.rstrip().endswith((":", "："))
         ):
@@ -26,6 +30,20 @@ def after_contact(made: Outline, blocks: list[Sorted], at: int) -> str:
             return "body"
         return "about"
     return "contact" if near or (each.sort == "prose" and not blocks[at - 1].size > 12) else "after"
+
+
+def _names_nobody(blocks: list[Sorted], at: int) -> bool:
+    """Whether block `at` is a number or address right below a label, so that whose it is can only stand below it."""
+    words = re.findall(r"[^\W\d_]{2,}", blocks[at].text)
+    above = blocks[at - 1] if at else None
+    return (
+        blocks[at].sort == "reach"
+        and "@" not in blocks[at].text
+        and len(words) <= 1
+        and above is not None
+        and above.sort == "contact"
+        and not reachable(above.text)
+    )
 
 
 def holds(blocks: list[Sorted], at: int) -> bool:

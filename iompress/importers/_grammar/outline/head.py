@@ -13,6 +13,7 @@ from iompress.importers._grammar.outline.headlines import (
     whole_headline,
 )
 from iompress.importers._grammar.outline.leads import ABOVE
+from iompress.importers._grammar.outline.letterhead import caller_lines
 from iompress.importers._grammar.outline.parts import Outline
 from iompress.importers._grammar.places import plain
 from iompress.importers._page import Meta
@@ -45,8 +46,12 @@ def _filed(made: Outline, blocks: list[Sorted], start: int, floor: int, table: W
     """File what is some label or other; the blocks that are left can be headline or subheadline."""
     candidates: list[int] = []
     standfirsts = 0
+    callers = caller_lines(blocks, floor, start, table.tag)
     for at in range(start - 1, max(floor, start - ABOVE) - 1, -1):
         each = blocks[at]
+        if at in callers:
+            made.contacts.insert(0, at)
+            continue
         match each.sort:
             case "date":
                 made.dates.insert(0, at)
@@ -92,15 +97,18 @@ def _upper(blocks: list[Sorted], candidates: list[int], scores: dict[int, float]
         if at < best
         and not any(blocks[b].sort in _PARTS or blocks[b].sort.startswith("kind ") for b in range(at, best))
     ]
+    if not upper:
+        return best
+    twice = [at for at in upper if sum(plain(blocks[at].text) == plain(other.text) for other in blocks[: best + 1]) > 1]
+    over = (twice or upper)[-1]
     if (
-        upper
-        and blocks[best].block.form != "heading"
-        and scores[upper[-1]] > scores[best] - 3.2
-        and blocks[upper[-1]].size >= 4
-        and not CLOSED.search(blocks[upper[-1]].text)
-        and plain(blocks[upper[-1]].text) != plain(blocks[best].text)
+        blocks[best].block.form != "heading"
+        and scores[over] > scores[best] - 3.2
+        and blocks[over].size >= 4
+        and (blocks[over].text.endswith("?") or not CLOSED.search(blocks[over].text))
+        and plain(blocks[over].text) != plain(blocks[best].text)
     ):
-        return upper[-1]
+        return over
     return best
 
 

@@ -45,6 +45,7 @@ def _names_above(made: Outline, blocks: list[Sorted], at: int) -> None:
             last.sort != "short"
             or last.size > 8
             or last.sentence
+            or re.search(r"[:：]\s*\S", last.text)
             or last.block.form in ("heading", "item", "row")
             or blocks[at].sort == "contact"
         ):
@@ -87,6 +88,8 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
         case "reach":
             if state == "body" and each.block.form == "row" and not is_dialled(each.text):
                 return state  # figures
+            if state == "body" and ")" in each.text and at + 1 < len(blocks) and blocks[at + 1].sort == "contact":
+                return state  # where to register, over the contacts
             if state in ("contact", "after", "notes") or ends_soon(blocks, at):
                 return "contact" if state != "notes" or ends_soon(blocks, at) else state
             return state

@@ -122,7 +122,11 @@ def _contacts(found: Draft, said: list[Table]) -> Iterator[Mark]:
             {e.lower() for c in found.contacts for e in c.value.emails},
             {e.lower() for c in said for e in c.get("emails", [])},
         ),
-        ("contact names", {fold(c.value.name) for c in found.contacts}, {fold(c.get("name", "")) for c in said} - {""}),
+        (
+            "contact names",
+            {fold(c.value.name) for c in found.contacts} - {""},
+            {fold(c.get("name", "")) for c in said} - {""},
+        ),
     ):
         if value or gold:
             off = " ".join([*(f"+{x}" for x in value - gold), *(f"-{x}" for x in gold - value)])

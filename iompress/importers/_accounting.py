@@ -74,14 +74,14 @@ def _words_of(contacts: Iterable[Contact]) -> Iterator[str]:
 
 
 def _beside_embargo(page: Page, draft: Draft) -> Iterator[Left]:
-    """The sentences of an embargo's line that tell no time."""
+    """The sentences of an embargo's line that tell no time; one or two words are its own, cut off by a full stop."""
     for start, end in draft.embargo.spans if draft.embargo else ():
         parts = [found for found in _SENTENCE.finditer(page.text[start:end]) if _WORD.search(found[0])]
         timed = [any(character.isdigit() for character in part[0]) for part in parts]
         if not any(timed):
             continue
         for part in parts[timed.index(True) + 1 :]:
-            if not any(character.isdigit() for character in part[0]):
+            if not any(character.isdigit() for character in part[0]) and len(part[0].split()) > 2:
                 yield Left(part[0].strip(), (start + part.start(), start + part.end()), "in the embargo line")
 
 

@@ -66,6 +66,18 @@ def read(text: str, language: str, near: dt.date | None, country: str = "") -> E
     return Embargo(until, timezone, zone, several=len({*map(_instant, moments)}) > 1)
 
 
+def instant(found: Embargo) -> dt.datetime:
+    """The moment until which `found` holds; on the clocks of UTC if it tells none."""
+    assert found.until is not None
+    return _instant((found.until, (found.timezone, found.zone)))
+
+
+def later_day(text: str, language: str, found: Embargo) -> bool:
+    """Whether `text` tells a day behind the one on which `found` ends."""
+    assert found.until is not None
+    return any(day.date is not None and day.date > found.until.date() for day in dates.find(text, language))
+
+
 def hours(text: str, language: str) -> list[tuple[int, int, int, int]]:
     """The times of day in `text`, in order, each with its place, hour and minute; figures of a day or a difference from UTC are none."""
     others = [(day.start, day.end) for day in dates.find(text, language)]
@@ -73,18 +85,10 @@ def hours(text: str, language: str) -> list[tuple[int, int, int, int]]:
     found = [time for time in clocks.times(text) if not any(time[0] < end and time[1] > start for start, end in others)]
     if found:
         return found
-    for said, hour in ((_MIDNIGHT, 0), (_NOON, 12)):
+    for said, hour in ((clocks.MIDNIGHT, 0), (clocks.NOON, 12)):
         if match := said.search(text):
             return [(match.start(), match.end(), hour, 0)]
     return []
-
-
-_MIDNIGHT = re.compile(
-    r"midnight|minuit|medianoche|Mitternacht|mezzanotte|polnoč|полноч\w+|منتصف\s+الليل|午夜|零时", re.IGNORECASE
-)
-_NOON = re.compile(
-    r"(?<!\w)(?:noon|midi|mediodía|mezzogiorno|12\s*Uhr\s*mittags|poldne|полдень|正午)(?!\w)", re.IGNORECASE
-)
 
 
 def _day(found: dates.Found, near: dt.date | None) -> dt.date | None:

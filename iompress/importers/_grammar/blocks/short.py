@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from iompress.importers._grammar import clocks, dates
 from iompress.importers._grammar.blocks.captions import is_credited
 from iompress.importers._grammar.blocks.datelike import is_date_line
+from iompress.importers._grammar.blocks.holds import holds
 from iompress.importers._grammar.blocks.labels import is_correction, is_kind, label_end, shares_kind
 from iompress.importers._grammar.blocks.menus import is_menu
 from iompress.importers._grammar.blocks.reachable import reachable
@@ -23,12 +23,10 @@ def short_sort(block: Block, text: str, count: int, table: Words) -> Sorted | No
     lone = stripped.strip("-–—•·<>«»|/ ")
     if labels["end"].fullmatch(stripped) and count <= 5:
         return Sorted(block, "end", count)
+    if holds(text, table):
+        return Sorted(block, "embargo", count)
     if (found := labels["immediate"].match(lone)) and len(lone) - found.end() < 60:
         return Sorted(block, "immediate", count)
-    if (found := labels["embargo"].match(lone)) and (
-        dates.find(text, table.tag) or next(clocks.times(text), None) or count < 12
-    ):
-        return Sorted(block, "embargo", count)
     if count <= 14:
         for kind in KINDS:
             if is_kind(labels[kind], lone, table) or shares_kind(labels[kind], lone):

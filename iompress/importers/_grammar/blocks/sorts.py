@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from iompress.importers._grammar import dates
+from iompress.importers._grammar.blocks.holds import LONGEST, holds
 from iompress.importers._grammar.blocks.labels import is_correction, label_end, run_in_end
 from iompress.importers._grammar.blocks.reachable import reachable
 from iompress.importers._grammar.blocks.short import short_sort
@@ -99,18 +100,13 @@ def block_sort(block: Block, table: Words) -> Sorted:
     """`block` with its sort, seen by itself."""
     text = block.text
     count = size(text)
-    if (
-        block.apart
-        and len(text) <= 260
-        and table.labels["embargo"].match(text.lstrip("*_ "))
-        and dates.find(text, table.tag)
-    ):
+    if block.apart and len(text) <= LONGEST and dates.find(text, table.tag) and holds(text, table):
         return Sorted(block, "embargo", count)
     if block.apart or provenance.parse(text):
         return Sorted(block, "furniture", count)
     if not _LETTER.search(text) or (count <= 2 and _GLYPH_END.fullmatch(text)):
         return Sorted(block, "end" if _GLYPH_END.fullmatch(text.strip()) else "glyph", 0)
-    if len(text) <= 260:
+    if len(text) <= LONGEST:
         short = short_sort(block, text, count, table)
         if short is not None:
             return short

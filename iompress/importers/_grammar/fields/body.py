@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from iompress.importers._draft import Boilerplate, Found, Left
 from iompress.importers._grammar import commonmark
+from iompress.importers._grammar.fields import embargo
 from iompress.importers._grammar.fields.closing import closing_mark
 from iompress.importers._grammar.fields.reading import Reading, clean
 from iompress.importers._page import Block
@@ -34,7 +35,12 @@ def notes(reading: Reading) -> Found[str] | None:
             if label:
                 reading.unplaced.append(Left(reading.page.text[block.start : start], (block.start, start), "label"))
         parts.append((block, start))
-    return _text(reading, parts)
+    found = _text(reading, parts)
+    for said, span in embargo.beside(reading):
+        reading.warnings.append(f"words behind the embargo are in the notes: “{said[:80]}”")
+        value = f"{found.value}\n\n{commonmark.escaped(said)}" if found else commonmark.escaped(said)
+        found = Found(value, (*(found.spans if found else ()), span), 0.7)
+    return found
 
 
 def boilerplate(reading: Reading) -> Iterable[Found[Boilerplate]]:

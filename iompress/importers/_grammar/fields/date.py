@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from iompress.importers._draft import Found
-from iompress.importers._grammar import dates
+from iompress.importers._grammar import dates, embargoes
 from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._page import Span
 
@@ -51,8 +51,22 @@ def _told(reading: Reading) -> Iterable[_Told]:
     for at in [*dated, *sorted(labels, key=lambda at: abs(at - reading.start))]:
         for day in sorted(dates.find(reading.text(at), reading.language), key=lambda day: day.date is None)[:1]:
             yield _in_text(reading, day, at)
+    for at in reading.parts.embargo:
+        for day in _beside_embargo(reading, at):
+            yield _in_text(reading, day, at)
     for day in dates.find(reading.page.meta.date, reading.language)[:1]:
         yield _Told(day, (), "meta")
+
+
+def _beside_embargo(reading: Reading, at: int) -> Iterable[dates.Found]:
+    """The days of the embargo's line in block `at` that can be the release's: in front of what holds it back, or the
+    day of its publication where no hour is told."""
+    text, labels = reading.text(at), reading.table.labels
+    said = next((found for name in ("embargo", "held") if (found := labels[name].search(text))), None)
+    days = dates.find(text, reading.language)
+    if said is None:
+        return () if embargoes.hours(text, reading.language) else days[:1]
+    return [day for day in days if day.end <= said.start()][:1]
 
 
 def _in_text(reading: Reading, day: dates.Found, at: int) -> _Told:

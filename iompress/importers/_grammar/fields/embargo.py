@@ -3,14 +3,65 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from iompress.importers._draft import Embargo, Found, Left
-from iompress.importers._grammar import dates, embargoes
+from iompress.importers._draft import Embargo, Found
+from iompress.importers._grammar import embargoes
+from iompress.importers._grammar.blocks.holds import holds, holds_inside, may_hold, tells_when
 from iompress.importers._grammar.fields.reading import Reading
-from iompress.importers._grammar.lexicon import words
-from iompress.importers._grammar.quotes.sentences import sentence_end
+from iompress.importers._grammar.length import size
+from iompress.importers._grammar.quotes.sentences import SENTENCE, sentence_end
 from iompress.importers._page import Span
+
+_SHORT = 90
+"""Characters of a line that can go on from an embargo's line."""
+
+
+def embargo(reading: Reading, day: dt.date | None, country: str) -> Found[Embargo] | None:
+    """The embargo; a warning tells what is unclear. `day` is the release's own, for a year that is not written,
+    `country` the ISO 3166-1 code of the one that it is dated from, "" if that is not known.
+
+    Of several lines that tell different moments the latest counts. What is no line of its own counts as well: its words
+    stay where they are.
+    """
+    made: list[tuple[Embargo, Span | None]] = []
+    unread: list[tuple[str, Span]] = []
+    for at in reading.parts.embargo:
+        found = _read(reading, at, day, country)
+        if found is not None:
+            made.append((found, _sentence(reading, at)))
+        else:
+            unread.append((reading.text(at), reading.span(at)))
+    if not made and not unread:
+        for said, span in _elsewhere(reading):
+            found = embargoes.read(said, reading.language, day, country)
+            reading.warnings.append(f"an embargo that is no line of its own: “{said[:80]}”")
+            if found is None:
+                return _unclear(reading, said, span)
+            made.append((found, span))
+    if not made:
+        return _unclear(reading, *unread[0]) if unread else None
+    latest = max((found for found, _ in made), key=embargoes.instant)
+    for said, other in unread:
+        if embargoes.later_day(said, reading.language, latest):
+            return _unclear(reading, said, other)
+        if tells_when(said, reading.table):
+            reading.warnings.append(f"another line on the embargo could not be understood: “{said[:80]}”")
+    several = latest.several or len({embargoes.instant(found) for found, _ in made}) > 1
+    return _told(reading, latest, several, tuple(span for _, span in made if span))
+
+
+def _read(reading: Reading, at: int, day: dt.date | None, country: str) -> Embargo | None:
+    """The embargo in block `at`, or in it and the one or two short lines behind it."""
+    said = reading.text(at)
+    for following in range(at, min(at + 3, len(reading.blocks))):
+        if following > at:
+            if len(reading.text(following)) >= _SHORT:
+                break
+            said = f"{said} {reading.text(following)}"
+        if found := embargoes.read(said, reading.language, day, country):
+            return found
+    return None
 
 
 def _sentence(reading: Reading, at: int) -> Span:
@@ -22,47 +73,66 @@ def _sentence(reading: Reading, at: int) -> Span:
     return start, min(end, start + stop)
 
 
-def embargo(reading: Reading, day: dt.date | None, country: str) -> Found[Embargo] | None:
-    """The embargo; a warning tells what is unclear. `day` is the release's own, for a year that is not written,
-    `country` the ISO 3166-1 code of the one that it is dated from, "" if that is not known."""
+def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None]]:
+    """What holds the release back and is no line of its own, with its place: a sentence of the text, a line that was
+    taken for something else, a remark outside the text."""
+    parts, table = reading.parts, reading.table
+    last = parts.body[-1] if parts.body else reading.start
+    inner = {*parts.body, *parts.headline}
+    for at in range(reading.floor, reading.stop):
+        block = reading.blocks[at].block
+        beside = at not in inner and block.linked < 0.7 and parts.left.get(at) in (None, *_OURS)
+        if beside and may_hold(block.text, table):
+            yield block.text, reading.span(at)
+            continue
+        for start, end in _sentences(block.text):
+            said = block.text[start:end].strip()
+            if holds_inside(said, table, edge=at <= reading.start or at >= last):
+                yield said, (block.start + start, block.start + end)
+    for said in (reading.page.meta.headline, *(words for words, why in reading.page.aside if why in _ASIDE)):
+        for line in filter(None, map(str.strip, said.splitlines())):
+            if holds(line, table) or holds_inside(line, table, edge=True):
+                yield line, None
+
+
+_OURS = ("label", "above the headline", "after the text")
+"""As what lines are left out that belong to a release."""
+_ASIDE = ("a comment", "forwarding", "a further part of the message")
+"""What words outside the text can say of the whole release."""
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    start = 0
+    for found in SENTENCE.finditer(text):
+        yield start, found.end()
+        start = found.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def beside(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """The sentences of the embargo's lines that are about something else, with their places."""
+    table = reading.table
     for at in reading.parts.embargo:
-        found = embargoes.read(reading.text(at), reading.language, day, country)
-        if found is None:
-            following = reading.text(at + 1) if at + 1 < len(reading.blocks) else ""
-            if len(following) < 90:
-                found = embargoes.read(f"{reading.text(at)} {following}", reading.language, day, country)
-        if found is not None:
-            return _told(reading, found, _sentence(reading, at))
-    if reading.parts.embargo:
-        return _unclear(reading, reading.text(reading.parts.embargo[0]), reading.span(reading.parts.embargo[0]))
-    return None
+        text, (start, _) = reading.text(at), reading.span(at)
+        for first, last in list(_sentences(text))[1:]:
+            said = text[first:last].strip()
+            about = any(table.labels[name].search(said) for name in ("embargo", "held", "publishing"))
+            if size(said) > 2 and not about and not tells_when(said, table):
+                yield said, (start + first, start + last)
 
 
-def beside(reading: Reading, left: Iterable[Left], day: dt.date | None, country: str) -> Found[Embargo] | None:
-    """The embargo that words of the release which are in no field set: behind a date, in the line of a label."""
-    for each in left:
-        said = words(reading.language).labels["embargo"].search(each.text)
-        if said is None or each.span is None:
-            continue
-        text = each.text[said.start() :]
-        if not (embargoes.hours(text, reading.language) or dates.find(text, reading.language)):
-            continue
-        found = embargoes.read(text, reading.language, day, country)
-        return _told(reading, found, each.span) if found else _unclear(reading, each.text, each.span)
-    return None
-
-
-def _told(reading: Reading, found: Embargo, span: Span) -> Found[Embargo]:
-    if found.several:
+def _told(reading: Reading, found: Embargo, several: bool, spans: tuple[Span, ...]) -> Found[Embargo]:
+    if several:
         reading.warnings.append("the embargo tells several times: the latest of them was taken")
     elif not found.timezone and found.zone:
         reading.warnings.append(f"the embargo is on {found.zone}, which no time zone is: name one")
     elif not found.timezone:
         reading.warnings.append("the embargo does not say on whose clocks")
-    return Found(found, (span,), 0.9 if found.timezone and not found.several else 0.5)
+    return Found(found, spans, 0.9 if found.timezone and not several else 0.5)
 
 
-def _unclear(reading: Reading, said: str, span: Span) -> Found[Embargo]:
+def _unclear(reading: Reading, said: str, span: Span | None) -> Found[Embargo]:
     """That there is an embargo which nobody understands: without it the text would go out at once."""
     reading.warnings.append(f"an embargo that could not be understood: “{said[:80]}”")
-    return Found(Embargo(None, "", "", said), (span,), 0.1)
+    return Found(Embargo(None, "", "", said), (span,) if span else (), 0.1)

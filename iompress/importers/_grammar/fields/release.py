@@ -48,13 +48,7 @@ def draft(reading: Reading, sure: float, rest: list[int]) -> Draft:
         unplaced=_by_place([*reading.unplaced, *unplaced]),
         warnings=tuple(dict.fromkeys(reading.warnings)),
     )
-    unfound = [*made.unplaced, *_unaccounted(reading, made)]
-    if made.embargo is None and (
-        held := embargo.beside(reading, unfound, day.value if day else None, place.country_in(reading, country))
-    ):
-        unfound = [each for each in unfound if each.span not in held.spans]
-        made = replace(made, embargo=held, warnings=tuple(dict.fromkeys(reading.warnings)))
-    return replace(made, unplaced=_by_place(unfound))
+    return replace(made, unplaced=_by_place([*made.unplaced, *_unaccounted(reading, made)]))
 
 
 def _left(reading: Reading, rest: list[int]) -> tuple[list[Left], list[Left]]:

@@ -1,0 +1,101 @@
+"""Whether a line or a sentence holds a release back: until when it may not go out, or from when it may."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from iompress.importers._grammar import clocks, dates
+from iompress.importers._grammar.blocks.sorted import SENTENCE_END
+from iompress.importers._grammar.length import size
+from iompress.importers._grammar.lexicon import Words, words
+from iompress.importers._grammar.quotes.sentences import sentence_end
+
+LONGEST = 260
+"""Characters of a block that can be nothing but an embargo."""
+_NEAR = 20
+"""Characters between a word for publishing that a line begins with and the day or time it is about."""
+
+
+def holds(text: str, table: Words) -> bool:
+    """Whether `text`, a block by itself, holds the release back with its first sentence. What only tells of a
+    publication does not."""
+    return _holds(text[: sentence_end(text)], table)
+
+
+def _holds(text: str, table: Words) -> bool:
+    lone = _HOWEVER.sub(" ", text.strip(" *_|[]()-–—•·<>«»/!\"“”").rstrip(":： "))
+    labels, count = table.labels, size(lone)
+    if labels["embargo"].match(lone) and (tells_when(lone, table) or count < 12):
+        return True
+    if not tells_when(lone, table):
+        return False
+    timed = clocks.tells_hour(lone)
+    begun = labels["free"].match(lone)
+    if (
+        begun
+        and count <= 24
+        and tells_when(lone[begun.start() : begun.end() + _NEAR], table)
+        and (timed or not labels["posted"].match(lone))
+    ):
+        return True
+    said = labels["held"].search(lone)
+    if said and (not said.start() or timed or labels["own_text"].search(lone)):
+        return True
+    if said and not SENTENCE_END.search(text) and count <= 24:
+        return True
+    return timed and labels["embargo"].search(lone) is not None
+
+
+def holds_inside(sentence: str, table: Words, *, edge: bool) -> bool:
+    """Whether `sentence`, which stands among others or in a heading, holds the release back. Where it stands at the
+    `edge` of a release it need not name it or tell an hour."""
+    lone = _HOWEVER.sub(" ", sentence.strip())
+    labels = table.labels
+    if not tells_when(lone, table):
+        return False
+    timed = clocks.tells_hour(lone)
+    if labels["held"].search(lone):
+        return edge or timed or labels["own_text"].search(lone) is not None
+    return timed and labels["embargo"].search(lone) is not None
+
+
+def may_hold(text: str, table: Words) -> bool:
+    """Whether `text`, a short line that is no sentence, says from or until when something may be published, in whatever
+    words."""
+    lone = _HOWEVER.sub(" ", text.strip())
+    labels = table.labels
+    return (
+        size(lone) <= 20
+        and not SENTENCE_END.search(text)
+        and labels["publishing"].search(lone) is not None
+        and labels["bound"].search(lone) is not None
+        and labels["posted"].match(lone) is None
+        and tells_when(lone, table)
+    )
+
+
+def tells_when(text: str, table: Words) -> bool:
+    """Whether `text` tells a day or a time of day."""
+    return (
+        bool(dates.find(text, table.tag))
+        or clocks.tells_hour(text)
+        or _DAY.search(text) is not None
+        or table.lately.search(text) is not None
+        or _weekdays(table.tag).search(text) is not None
+    )
+
+
+@cache
+def _weekdays(language: str) -> re.Pattern[str]:
+    """The days of the week, in any case."""
+    table = words(language)
+    cut = 2 if table.family == "slavic" else 0
+    stems = {name[: len(name) - cut] for name in table.weekdays if len(name) > 3 or not table.cased}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, stems), key=len, reverse=True))})", re.IGNORECASE)
+
+
+_DAY = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?!\d)|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+"""A day in figures without its year."""
+_HOWEVER = re.compile(r"\b(?:sin|sans)\s+embargo\b", re.IGNORECASE)
+"""“However”, which is no embargo."""

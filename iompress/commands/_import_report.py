@@ -53,7 +53,12 @@ def told(made: Made) -> dict[str, Any]:
 
 def _told(value: Any, found: Any) -> dict[str, Any]:
     if hasattr(value, "until"):
-        value = {"until": value.until and value.until.isoformat(), "said": value.said, "timezone": value.timezone, "zone": value.zone}
+        value = {
+            "until": value.until and value.until.isoformat(),
+            "said": value.said,
+            "timezone": value.timezone,
+            "zone": value.zone,
+        }
     elif hasattr(value, "isoformat"):
         value = value.isoformat()
     return {

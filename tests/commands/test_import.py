@@ -166,6 +166,16 @@ def test_what_a_field_reads_and_does_not_say_is_reported(tmp_path: Path) -> None
     assert any("900124" in text and why == "with the contacts" for text, why in unplaced)
 
 
+def test_the_report_tells_an_embargo_that_nobody_understands(tmp_path: Path) -> None:
+    held = TOLD.replace("EMBARGOED UNTIL 5 May 2020, 10:00 GMT. Not to be shared.", "NOT FOR RELEASE BEFORE MONDAY")
+    (tmp_path / "text.txt").write_text(held)
+    (told,) = json.loads(run(["import", "text.txt", "-n", "-o", "in", "--report", "json", *AT], tmp_path).text)
+    assert told["fields"]["embargo"]["value"] == {
+        "until": None, "said": "NOT FOR RELEASE BEFORE MONDAY", "timezone": "", "zone": ""
+    }  # fmt: skip
+    assert "an embargo that could not be understood: “NOT FOR RELEASE BEFORE MONDAY”" in told["warnings"]
+
+
 @pytest.mark.parametrize(
     ("embargo", "stands", "told"),
     [

@@ -10,11 +10,50 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iompress.importers._accounting import accounted
+from iompress.importers._draft import Draft
 from iompress.importers._grammar import embargoes
-from iompress.importers._grammar.lexicon import languages
+from iompress.importers._grammar.blocks.holds import holds
+from iompress.importers._grammar.drafts import drafts
+from iompress.importers._grammar.lexicon import languages, words
+from iompress.importers._page import Page
+from iompress.importers._sniff import read
 from tests.desk import run
 
 NEAR = dt.date(2018, 12, 11)
+
+SAID = tomli.loads((Path(__file__).parent / "embargo_lines.toml").read_text("utf-8"))
+RELEASES = [
+    "ar-naql-albayan",
+    "ar-wakala-barqiya",
+    "ar-web-menu",
+    "de-ots-mehrere-ansprechpartner",
+    "de-stadt-mit-kuerzel",
+    "de-zwischentitel-im-absatz",
+    "en-agency-paren-hyphens",
+    "en-bracket-date-letterhead",
+    "en-web-menu-above",
+    "es-agencia-cable",
+    "es-voces-de-organismos",
+    "es-web-menu-arriba",
+    "fr-nom-ensuite",
+    "fr-sans-virgule",
+    "fr-web-lignes-sans-blanc",
+    "it-elisione-ufficio",
+    "it-virgolettati-in-fila",
+    "it-web-menu-sopra",
+    "ru-agentstvo-kosye",
+    "ru-postpred-i-dokument",
+    "ru-sait-menyu",
+    "sl-agencija-dve-mesti",
+    "sl-spletna-stran-meni",
+    "sl-tako-v-pismu",
+    "zh-prwire-xinwengao",
+    "zh-tongxunshe",
+    "zh-wangye-mianbaoxie",
+]
+"""Samples of the import corpus that have no embargo, three of each language."""
+SAMPLES = Path(__file__).parents[1] / "import_corpus" / "samples"
 
 LINES = {
     "Embargoed until 12 December 2018, 09:00 GMT": ("en", "2018-12-12 09:00", "UTC"),
@@ -46,6 +85,63 @@ def test_a_line(line: str) -> None:
     found = embargoes.read(line, language, NEAR)
     assert found is not None
     assert (f"{found.until:%Y-%m-%d %H:%M}", found.timezone, found.several) == (until, timezone, False)
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_what_holds_a_release_back_and_what_only_tells_of_a_publication(language: str) -> None:
+    table, said = words(language), SAID[language]
+    for line in said["holds"]:
+        assert holds(line, table), line
+        found = embargoes.read(line, language, None)
+        assert found is not None, line
+        assert found.until == dt.datetime(2026, 11, 30, 10), line
+    for line in said["vague"]:
+        assert holds(line, table), line
+        assert embargoes.read(line, language, None) is None, line
+    for line in said["tells"]:
+        assert not holds(line, table), line
+
+
+@pytest.mark.parametrize("where", ["top", "below", "end"])
+@pytest.mark.parametrize("name", RELEASES)
+def test_no_line_is_lost_wherever_it_stands(name: str, where: str) -> None:
+    source = SAMPLES / f"{name}.txt"
+    text = source.read_text("utf-8")
+    headline = tomli.loads(source.with_suffix(".toml").read_text("utf-8"))["headline"]
+    own = _draft(text)
+    for sort, lines in SAID[name[:2]].items():
+        for line in lines:
+            draft = _draft(_with(text, line, headline, where))
+            found = draft.embargo
+            if sort == "tells":
+                assert found is None, line
+                continue
+            assert found is not None, line
+            assert found.value.until == (dt.datetime(2026, 11, 30, 10) if sort == "holds" else None), line
+            assert sort == "holds" or any("could not be understood" in said for said in draft.warnings), line
+            assert draft.headline is not None, line
+            assert line not in draft.headline.value
+            assert draft.subheadline is None or line not in draft.subheadline.value
+            kept = own.body.value if own.body else ""
+            assert draft.body is not None, line
+            assert draft.body.value in (kept, f"{kept}\n\n{line}", f"{line}\n\n{kept}"), line
+
+
+def _with(text: str, line: str, headline: str, where: str) -> str:
+    if where == "top":
+        return f"{line}\n\n{text}"
+    if where == "end":
+        return f"{text.rstrip()}\n\n{line}\n"
+    start = text.index(headline)
+    end = text.index("\n", start)
+    return f"{text[:end]}\n\n{line}\n{text[end:]}"
+
+
+def _draft(text: str) -> Draft:
+    page, _ = read(text.encode(), "text")
+    assert isinstance(page, Page)
+    (draft,) = accounted(page, drafts(page))
+    return draft
 
 
 def test_of_several_moments_the_latest_counts() -> None:

@@ -28,7 +28,7 @@ def tells_hour(text: str) -> bool:
     )
 
 
-_FIGURES = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d(?!\d))?|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?![\d:])")
+_FIGURES = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?![\d:])")
 """A day in figures."""
 
 MIDNIGHT = re.compile(

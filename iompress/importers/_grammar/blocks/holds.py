@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from iompress.importers._grammar import clocks, dates
 from iompress.importers._grammar.blocks.sorted import SENTENCE_END
 from iompress.importers._grammar.length import size
 from iompress.importers._grammar.lexicon import Words, words
-from iompress.importers._grammar.quotes.sentences import sentence_end
+from iompress.importers._grammar.quotes.sentences import SENTENCE
+from iompress.importers._page import Span
 
 LONGEST = 260
 """Characters of a block that can be nothing but an embargo."""
@@ -20,11 +22,12 @@ _NEAR = 20
 def holds(text: str, table: Words) -> bool:
     """Whether `text`, a block by itself, holds the release back with its first sentence. What only tells of a
     publication does not."""
-    return _holds(text[: sentence_end(text)], table)
+    first, last = next(sentences(text, table.tag), (0, len(text)))
+    return _holds(text[first:last], table)
 
 
 def _holds(text: str, table: Words) -> bool:
-    lone = _HOWEVER.sub(" ", text.strip(" *_|[]()-–—•·<>«»/!\"“”").rstrip(":： "))
+    lone = _OTHERS.sub(" ", text.strip(' *_|[]()-–—•·<>«»/!"“”').rstrip(":： "))
     labels, count = table.labels, size(lone)
     if labels["embargo"].match(lone) and (tells_when(lone, table) or count < 12):
         return True
@@ -50,7 +53,7 @@ def _holds(text: str, table: Words) -> bool:
 def holds_inside(sentence: str, table: Words, *, edge: bool) -> bool:
     """Whether `sentence`, which stands among others or in a heading, holds the release back. Where it stands at the
     `edge` of a release it need not name it or tell an hour."""
-    lone = _HOWEVER.sub(" ", sentence.strip())
+    lone = _OTHERS.sub(" ", sentence.strip())
     labels = table.labels
     if not tells_when(lone, table):
         return False
@@ -63,7 +66,7 @@ def holds_inside(sentence: str, table: Words, *, edge: bool) -> bool:
 def may_hold(text: str, table: Words) -> bool:
     """Whether `text`, a short line that is no sentence, says from or until when something may be published, in whatever
     words."""
-    lone = _HOWEVER.sub(" ", text.strip())
+    lone = _OTHERS.sub(" ", text.strip())
     labels = table.labels
     return (
         size(lone) <= 20
@@ -75,15 +78,32 @@ def may_hold(text: str, table: Words) -> bool:
     )
 
 
+def sentences(text: str, language: str) -> Iterator[Span]:
+    """The sentences of `text`, by their places; no full stop within a day ends one."""
+    days = dates.find(text, language)
+    start = 0
+    for found in SENTENCE.finditer(text):
+        if found.end() < len(text) and not any(day.start < found.end() < day.end for day in days):
+            yield start, found.end()
+            start = found.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
 def tells_when(text: str, table: Words) -> bool:
     """Whether `text` tells a day or a time of day."""
     return (
         bool(dates.find(text, table.tag))
         or clocks.tells_hour(text)
-        or _DAY.search(text) is not None
-        or table.lately.search(text) is not None
-        or _weekdays(table.tag).search(text) is not None
+        or any(said.search(text) is not None for said in (_DAY, table.lately, _weekdays(table.tag)))
     )
+
+
+def tells_day_vaguely(text: str, table: Words) -> bool:
+    """Whether `text` tells a day by its place in the week or the year only: “until Monday”, “30.11.”."""
+    for day in reversed(dates.find(text, table.tag)):
+        text = f"{text[: day.start]} {text[day.end :]}"
+    return any(said.search(text) is not None for said in (_DAY, table.lately, _weekdays(table.tag)))
 
 
 @cache
@@ -92,10 +112,15 @@ def _weekdays(language: str) -> re.Pattern[str]:
     table = words(language)
     cut = 2 if table.family == "slavic" else 0
     stems = {name[: len(name) - cut] for name in table.weekdays if len(name) > 3 or not table.cased}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, stems), key=len, reverse=True))})", re.IGNORECASE)
+    start = r"(?<!\w)" if table.cased else ""
+    return re.compile(rf"{start}(?:{'|'.join(sorted(map(re.escape, stems), key=len, reverse=True))})", re.IGNORECASE)
 
 
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?!\d)|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 """A day in figures without its year."""
-_HOWEVER = re.compile(r"\b(?:sin|sans)\s+embargo\b", re.IGNORECASE)
-"""“However”, which is no embargo."""
+_OTHERS = re.compile(
+    r"\b(?:sin|sans)\s+embargo\b|\b(?:embargo(?:es)?|эмбарго)\s+(?:(?:on|against|na|proti|sur|contre|contra|contro|gegen|sull\w+|sugli|sui|на|против)"
+    r"\s+(?!(?:mon|tue|wed|thu|fri|sat|sun|this|the\s+(?:release|report)|cette?|diese)\b|\d)\w|d[ei]\s+arm[ai]s?\b)",
+    re.IGNORECASE,
+)
+"""“However”, which is no embargo, and embargoes on goods."""

@@ -6,11 +6,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iompress.importers._draft import Embargo, Found
-from iompress.importers._grammar import embargoes
-from iompress.importers._grammar.blocks.holds import holds, holds_inside, may_hold, tells_when
+from iompress.importers._grammar import dates, embargoes
+from iompress.importers._grammar.blocks.holds import (
+    holds,
+    holds_inside,
+    may_hold,
+    sentences,
+    tells_day_vaguely,
+    tells_when,
+)
 from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._grammar.length import size
-from iompress.importers._grammar.quotes.sentences import SENTENCE, sentence_end
+from iompress.importers._grammar.quotes.sentences import sentence_end
 from iompress.importers._page import Span
 
 _SHORT = 90
@@ -52,14 +59,18 @@ def embargo(reading: Reading, day: dt.date | None, country: str) -> Found[Embarg
 
 
 def _read(reading: Reading, at: int, day: dt.date | None, country: str) -> Embargo | None:
-    """The embargo in block `at`, or in it and the one or two short lines behind it."""
-    said = reading.text(at)
-    for following in range(at, min(at + 3, len(reading.blocks))):
-        if following > at:
-            if len(reading.text(following)) >= _SHORT:
-                break
-            said = f"{said} {reading.text(following)}"
-        if found := embargoes.read(said, reading.language, day, country):
+    """The embargo in block `at`; in it and the one or two short lines behind it where it lacks a day, an hour or both."""
+    said, language = reading.text(at), reading.language
+    if (found := embargoes.read(said, language, day, country)) or tells_day_vaguely(said, reading.table):
+        return found
+    lacks_day, lacks_hour = not dates.find(said, language), not embargoes.hours(said, language)
+    for following in (reading.text(other) for other in range(at + 1, min(at + 3, len(reading.blocks)))):
+        days, hours = dates.find(following, language), embargoes.hours(following, language)
+        if len(following) >= _SHORT or (days and not lacks_day) or (hours and not lacks_hour):
+            return None
+        said = f"{said} {following}"
+        if found := embargoes.read(said, language, day, country):
+            reading.warnings.append(f"the embargo goes on in the line behind it: “{said[:80]}”")
             return found
     return None
 
@@ -85,7 +96,7 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None]]:
         if beside and may_hold(block.text, table):
             yield block.text, reading.span(at)
             continue
-        for start, end in _sentences(block.text):
+        for start, end in sentences(block.text, table.tag):
             said = block.text[start:end].strip()
             if holds_inside(said, table, edge=at <= reading.start or at >= last):
                 yield said, (block.start + start, block.start + end)
@@ -101,24 +112,15 @@ _ASIDE = ("a comment", "forwarding", "a further part of the message")
 """What words outside the text can say of the whole release."""
 
 
-def _sentences(text: str) -> Iterator[Span]:
-    start = 0
-    for found in SENTENCE.finditer(text):
-        yield start, found.end()
-        start = found.end()
-    if text[start:].strip():
-        yield start, len(text)
-
-
 def beside(reading: Reading) -> Iterator[tuple[str, Span]]:
     """The sentences of the embargo's lines that are about something else, with their places."""
     table = reading.table
     for at in reading.parts.embargo:
         text, (start, _) = reading.text(at), reading.span(at)
-        for first, last in list(_sentences(text))[1:]:
+        for first, last in list(sentences(text, table.tag))[1:]:
             said = text[first:last].strip()
-            about = any(table.labels[name].search(said) for name in ("embargo", "held", "publishing"))
-            if size(said) > 2 and not about and not tells_when(said, table):
+            about = any(table.labels[name].search(said) for name in ("embargo", "held", "publishing", "own_text"))
+            if size(said) > 4 and not about and not tells_when(said, table):
                 yield said, (start + first, start + last)
 
 

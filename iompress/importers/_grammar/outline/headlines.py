@@ -85,7 +85,7 @@ def headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta
         if other is not each and other.size > 3
     ):
         score += 1
-    score -= 0.7 * min(8, sum(1 for b in blocks[at + 1 : start] if b.size))
+    score -= 0.7 * min(8, sum(1 for b in blocks[at + 1 : start] if b.size and b.sort != "embargo"))
     score -= 2.5 if CLOSED.search(text) and not text.endswith(("!", "?", "…")) else 0
     score -= 3 if text.endswith((":", "：")) else 0
     score -= 6 if re.search(r"https?:|www\.|@", text) else 0

@@ -68,6 +68,8 @@ class Words:
     """Titles of several words or abbreviations, as armed forces and churches have them."""
     roles: frozenset[str]
     organs: frozenset[str]
+    movements: Pattern
+    """Organizations of several words that by themselves could be names."""
     particles: frozenset[str]
     places_in: frozenset[str]
     """What stands in front of places and never in front of a speaker."""
@@ -138,6 +140,7 @@ def words(tag: str) -> Words:
         ranks=_exact(people, "ranks"),
         roles=_set(people["roles"]),
         organs=_set(people["organs"]),
+        movements=_exact(people, "movements"),
         particles=_set(people["particles"]),
         places_in=_set(people.get("places_in", "")),
         endings=_set(people.get("endings", "")),

@@ -41,7 +41,12 @@ def ungoverned(found: Sequence[Token], run: tuple[int, int], table: Words) -> tu
         return run
     if run[1] + 1 < len(found) and found[run[1]].text == "," and found[run[1] + 1].sort == "name":
         return None  # “Mayor of Port Saint Vale, Rosa Keel”
-    return (run[1] - 2, run[1]) if long else None
+    if not long:
+        return None
+    surname = run[1] - 1
+    while surname - 1 > run[0] and found[surname - 1].text.lower() in table.particles:
+        surname -= 1
+    return surname - 1, run[1]  # the given name in front of “Al Keel” too
 
 
 def is_where(found: Sequence[Token], run: tuple[int, int], language: str) -> bool:

@@ -45,6 +45,8 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
         found = [
             token._replace(sort="honorific") if rank.start() <= token.start < rank.end() else token for token in found
         ]
+    for body in table.movements.finditer(text):
+        found = [token._replace(sort="organ") if body.start() <= token.start < body.end() else token for token in found]
     if language == "en":
         for at, token in enumerate(found):
             if at and token.sort == "role" and token.text.lower() in _ALSO_SURNAMES and _ends_a_name(found, at):

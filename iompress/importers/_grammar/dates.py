@@ -60,7 +60,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     between = rf"(?:\s*(?:{filler}))?\s*"
     year = rf"(?:{between},?\s*(?:(?:de|del|di|of|г\.?)\s+)?(?P<Y>(?:19|20)\d\d|[١٢][٠-٩]{{3}})(?!\d))?"
     forms = [
-        rf"(?P<d1>(?<!\d)\d{{1,2}})(?:{ordinal})?\.?{between}(?P<m1>{month})(?!\w)\.?{year.replace('Y', 'y1')}",
+        rf"(?P<d1>(?<!\d)(?<!\d:)\d{{1,2}})(?:{ordinal})?\.?{between}(?P<m1>{month})(?!\w)\.?{year.replace('Y', 'y1')}",
         rf"(?<!\w)(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:{ordinal})?(?![\d:.])(?:,?\s*(?P<y2>(?:19|20)\d\d)(?!\d))?",
         r"(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<d4>\d{1,2})(?P<s4>[./-])\s?(?P<m4>\d{1,2})(?P=s4)\s?(?P<y4>(?:19|20)\d\d|[٢][٠-٩]{3})(?!\d)",

@@ -11,7 +11,7 @@ from iompress.importers._grammar.length import size
 from iompress.importers._grammar.lexicon import Words
 
 _AROUND_DATE = re.compile(
-    r"(?:[\s,.;:|•·/–—()\[\]-]|\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\.?|GMT|UTC|CES?T|Uhr|h|\d{1,3}\s*min(?:utes?|\.)?(?:\s+read)?|г\.?|года|م|هـ|le|on|the|den|dne|il|el|am|vom|来源|[，。：])*",
+    r"(?:[\s,.;:|•·/–—()\[\]-]|\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\.?|GMT|UTC|CES?T|Uhr|h|\d{1,3}\s*min(?:utes?|\.)?(?:\s+read)?|г\.?|года|ob|alle|um|в|à|a\s+las|م|هـ|le|on|the|den|dne|il|el|am|vom|来源|[，。：])*",
     re.IGNORECASE,
 )
 

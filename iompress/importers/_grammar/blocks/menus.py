@@ -35,6 +35,9 @@ def is_menu(text: str, count: int, table: Words) -> bool:
     if len(pieces) >= 3 and count <= 6 * len(pieces) and not SENTENCE_END.search(text):
         known = sum(1 for piece in pieces if is_furniture(piece, table))
         return known >= 1 if len(pieces) >= 4 and count <= 4 * len(pieces) else known * 2 >= len(pieces)
+    listed = text.split(", ")
+    if len(listed) >= 5 and all(size(piece) <= 6 for piece in listed) and not SENTENCE_END.search(text):
+        return any(is_furniture(piece, table) for piece in listed)  # what a page is filed under
     if count > 40 or len(text) > 220 or (SENTENCE_END.search(text) and count > 8):
         return False
     at = known = 0

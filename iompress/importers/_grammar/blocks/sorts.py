@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from iompress.importers._grammar import dates
 from iompress.importers._grammar.blocks.holds import LONGEST, holds
@@ -36,7 +37,7 @@ def sorted_blocks(blocks: tuple[Block, ...], language: str) -> list[Sorted]:
                 found[before], found[at] = _as(found[before], "furniture"), _as(each, "furniture")
         if each.size:
             before = at
-    return _answering(_stacked(found, table), table)
+    return _answering(_stacked(_untitled(found), table), table)
 
 
 _WIRE = re.compile(
@@ -54,6 +55,16 @@ def _stacked(found: list[Sorted], table: Words) -> list[Sorted]:
         over_text = each.text.isupper() and at + 1 < len(found) and found[at + 1].sort == "prose"
         if over_text or any(near.sort == "date" or _WIRE.fullmatch(near.text) for near in beside):
             found[at] = _as(each, "place")
+    return found
+
+
+def _untitled(found: list[Sorted]) -> list[Sorted]:
+    """`found` without the datelines that are titles with a dash, right above the dateline proper."""
+    for at, (each, below) in enumerate(pairwise(found)):
+        line = each.dateline
+        doubtful = each.sort == "dateline" and line is not None and line.when is None and line.sure < 0.8
+        if doubtful and below.sort == "dateline" and each.size <= 20 and not each.sentence:
+            found[at] = _as(each, "short")
     return found
 
 

@@ -114,7 +114,7 @@ def _placed(
         if re.search(r"/\w{1,2}$", city) and f"{city}." in text:
             city += "."  # “Frankfurt/M.”
         if others and re.fullmatch(r"D\.?\s?C\.?", others[0]):
-            city, others = f"{city}, {others[0].rstrip(chr(46))}.", others[1:]
+            city, others = f"{city}, {others[0]}{'.' if '.' in others[0].rstrip('.') else ''}", others[1:]
         for other in others:
             at = text.find(other, start)
             if at >= 0:

@@ -23,14 +23,12 @@ BY = re.compile(r"(?:by|von|par|por|di|автор|بقلم|作者|avtor)\s*:?\s+
 def over_standfirst(blocks: list[Sorted], candidates: list[int], best: int, table: Words) -> int:
     """The headline above a date line, where `best` under it is a long standfirst; else `best`."""
     place = candidates.index(best)
-    if not place or blocks[best].block.form == "heading" or blocks[best].size < 16:
+    if not place or blocks[best].block.form == "heading" or blocks[best].size < 12:
         return best
     above = candidates[place - 1]
-    between = {each.sort for each in blocks[above + 1 : best]}
     each = blocks[above]
     if (
-        between <= {"date", "dated", "glyph", "furniture"}
-        and "date" in between
+        _dated(each, blocks[above + 1 : best], blocks[best])
         and 4 <= each.size < blocks[best].size
         and each.size <= 24
         and each.block.form != "item"
@@ -40,6 +38,14 @@ def over_standfirst(blocks: list[Sorted], candidates: list[int], best: int, tabl
     ):
         return above
     return best
+
+
+def _dated(title: Sorted, between: list[Sorted], standfirst: Sorted) -> bool:
+    """Whether what stands `between` a title and a long line below it is a date, alone or, below a long one, with contacts."""
+    sorts = {each.sort for each in between}
+    plainly = sorts <= {"date", "dated", "glyph", "furniture"} and "date" in sorts and standfirst.size >= 16
+    lettered = sorts <= {"date", "immediate", "contact", "reach", "glyph"} and bool(sorts & {"date", "immediate"})
+    return plainly or (lettered and title.size >= 7 and bool(sorts & {"contact", "reach"}))
 
 
 def whole_headline(blocks: list[Sorted], candidates: list[int], best: int) -> list[int]:

@@ -35,6 +35,9 @@ _PATTERNS = re.compile(
 )
 
 
+_DOMAIN = re.compile(r"\.[^\W\d_]{2,}$")
+
+
 _EXTENSION = re.compile(
     r"\s*(?:,|\()?\s*(?:ext|extension|poste|int|interno|extensión|доб|分机|nst|dw|تحويلة)\.?\s*:?\s*\d{1,6}\)?",
     re.IGNORECASE,
@@ -67,7 +70,7 @@ def addresses(text: str, table: Words, regions: Sequence[str], remarks: list[str
     address, dots = _forms(table.tag)
     for match in address.finditer(text):
         host = dots.sub(".", match["host"]).replace(" ", "")
-        value = f"{match['local']}@{host}".strip(".").lower() if "." in host else ""
+        value = f"{match['local']}@{host}".strip(".").lower() if _DOMAIN.search(host.strip(".")) else ""
         if value and not _PATTERNS.search(match["local"]):
             value = match["local"].strip(".") + "@" + host.strip(".")
             found.append(

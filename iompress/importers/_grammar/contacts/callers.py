@@ -34,10 +34,15 @@ def _means(language: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]
 
 
 def _blank(mean: re.Match[str]) -> str:
-    """A blank for the word `mean`; a single letter stays unless a mark or the number is behind it: “Ana Keel e Tom Vale”."""
-    letters = re.sub(r"[^\w]", "", mean[0])
-    marked = mean[0].rstrip()[-1:] in (":", "：", ".") or not mean.string[mean.end() :].strip()
-    return " " if len(letters) > 1 or marked else mean[0]
+    """A blank for the word `mean`. What can be something else stays unless a mark or the number is behind it: a letter,
+    “Ana Keel e Tom Vale”; part of a name, “Office for Quiet Crossings”."""
+    letters = re.sub(r"[^\w]", "", mean[0]).lower()
+    marked = mean[0].rstrip()[-1:] in (":", "：") or not mean.string[mean.end() :].strip(" ),;")
+    return " " if marked or not (len(letters) == 1 or letters in _ALSO_NAMES) else mean[0]
+
+
+_ALSO_NAMES = frozenset(("office", "direct", "zentrale", "standard", "permanence", "guardia", "directo", "centralino"))
+"""Words for a number that names of offices have too."""
 
 
 _HIDDEN = re.compile(r"\[?e-?mail\s?protected\]?", re.IGNORECASE)

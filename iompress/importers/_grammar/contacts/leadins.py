@@ -28,7 +28,7 @@ def lead_in_end(text: str, table: Words) -> int:
         more = _MORE_LABEL.match(text, end)
         end = more.end() if more else end
     lead = re.match(
-        r"\s*(?:please\s+)?(?:contact(?:s|ed|er|ar|are|ez)?|to|at|with|the|a|con|à|auprès\s+de|le|la|el|an|bei|wenden\s+sie\s+sich\s+an|se\s+obrnite\s+na|с|к|مع|على|ب|与|:|：|,)\s+(?=\S)",
+        r"\s*(?:please\s+)?(?:contact(?:s|ed|er|ar|are|ez)?|to|at|with|the|(?-i:a)|con|à|auprès\s+de|(?-i:le|la|el|an)|bei|wenden\s+sie\s+sich\s+an|se\s+obrnite\s+na|с|к|مع|على|ب|与|:|：|,)\s+(?=\S)",
         text[end:],
         re.IGNORECASE,
     )

@@ -89,7 +89,7 @@ _CHINESE_NAME = re.compile(rf"[{SURNAMES}][\u3400-\u9fff]{{1,2}}")
 
 
 def _bare(part: str) -> str:
-    part = part.strip(_EDGES)
+    part = trimmed(part, _EDGES)
     part = re.sub(r"^(?:at|from|in|of|for|à|de|chez|en|a|presso|bei|pri|v|на|в)\s+(?=[A-ZÀ-ÞА-Я])", "", part)
     part = re.sub(r"^(?:the|le|la|el|der|die|das|il|lo)\s+", "", part, flags=re.IGNORECASE)
     part = re.sub(r"(?:^|\s)(?:at|on|by|or|and|in|à|al|contact|contacter|contactar|e-?mail|tel|please|IN)$", "", part)

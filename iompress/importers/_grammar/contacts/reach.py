@@ -21,6 +21,11 @@ class Reach:
     beside: list[str] = field(default_factory=list)
     """Others who are reached as this one is."""
 
+    @property
+    def reached(self) -> bool:
+        """Whether there is a number or address already."""
+        return bool(self.phones or self.emails)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

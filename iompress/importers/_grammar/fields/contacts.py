@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from iompress.importers._draft import Contact, Found, Left
+from iompress.importers._grammar.blocks.reachable import reachable
 from iompress.importers._grammar.contacts import contacts as lines
 from iompress.importers._grammar.contacts.reach import Line, Reach
 from iompress.importers._grammar.fields.gaps import gaps
@@ -15,8 +16,8 @@ from iompress.importers._grammar.places import countries_in, country_of
 
 def contacts(reading: Reading, country: Found[str] | None) -> Iterable[Found[Contact]]:
     """Whom journalists call. `country` is that of the dateline."""
-    blocks = reading.parts.contacts
-    if not blocks:
+    told = [*(Line(reading.text(at), reading.span(at)[0]) for at in reading.parts.contacts), *_in_the_text(reading)]
+    if not told:
         return
     links = [
         (run.start, run.url)
@@ -24,7 +25,7 @@ def contacts(reading: Reading, country: Found[str] | None) -> Iterable[Found[Con
         if run.mark == "link" and run.url.startswith(("mailto:", "tel:"))
     ]
     found, remarks = lines.read(
-        [Line(reading.text(at), reading.span(at)[0]) for at in blocks],
+        sorted(told, key=lambda line: line.start),
         links,
         reading.language,
         _regions(reading, country),
@@ -34,6 +35,21 @@ def contacts(reading: Reading, country: Found[str] | None) -> Iterable[Found[Con
         contact = Contact(each.name, each.role, tuple(each.phones), tuple(each.emails))
         yield Found(contact, tuple(each.spans), 0.85 if each.name else 0.6)
     _tell_rest(reading, found)
+
+
+def _in_the_text(reading: Reading) -> Iterable[Line]:
+    """The sentences of the body that tell whom to call: “For more information on the rally, please contact …”."""
+    label = reading.table.labels["contact"]
+    for at in reading.parts.body:
+        text = reading.text(at)
+        if not reachable(text):
+            continue
+        for sentence in _SENTENCE.finditer(text):
+            if label.match(sentence[0]) and reachable(sentence[0]):
+                yield Line(sentence[0], reading.span(at)[0] + sentence.start())
+
+
+_SENTENCE = re.compile(r"\S(?:.(?![.!?…]\s+[A-ZÀ-ÞА-Я]))*.?[.!?…]?")
 
 
 _LOCAL_NUMBER = re.compile(r"(?<![+\d] )(?<![+\d])\(?0\d")

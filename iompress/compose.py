@@ -65,7 +65,7 @@ def compose(
         language=language,
         original=release.language,
         kind=release.kind,
-        state=_state(release, translation, at),
+        state=state_of(release, translation, at),
         at=at,
         date=release.date,
         headline=words.headline,
@@ -141,7 +141,8 @@ def _require_known_keys(release_id: str, release: Release, newsroom: Newsroom) -
                 raise Refused(f"{release_id}: {what} “{key}” is not in newsroom.toml", hint=hint)
 
 
-def _state(release: Release, translation: Translation | None, at: datetime) -> State:
+def state_of(release: Release, translation: Translation | None, at: datetime) -> State:
+    """The state at `at` of `release`, or of its `translation`."""
     statuses = (release.status, translation.status) if translation else (release.status,)
     return state_at(at, statuses, release.embargo.instant if release.embargo else None)
 
@@ -219,5 +220,5 @@ def _siblings(
 ) -> tuple[Sibling, ...]:
     everyone: Sequence[tuple[str, Translation | None]] = [(release.language, None), *translations.items()]
     return tuple(
-        Sibling(tag, (own or release).headline, _state(release, own, at)) for tag, own in everyone if tag != language
+        Sibling(tag, (own or release).headline, state_of(release, own, at)) for tag, own in everyone if tag != language
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections import ChainMap
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from iompress.lint.catalogue import all_rules, rules_in
 from iompress.lint.outgoing import DECISIVE, MODULES
 from iompress.lint.select import selection
 from tests.desk import RELEASES, run
+from tests.exporters.programs import program
 from tests.lint.newsrooms import AT, validated
 from tests.lint.newsrooms import newsroom as a_newsroom
 
@@ -74,6 +76,63 @@ def test_a_quote_that_differs_from_its_record_is_not_issued(newsroom: Path) -> N
     ran = run(["export", ID, "-l", "en"], newsroom)
     assert ran.code == 1
     assert "“problem” here, “issue” in the registered quote “great-issue”" in ran.talk
+
+
+@pytest.fixture
+def committed(newsroom: Path) -> Path:
+    """The newsroom as its last commit has it."""
+    git = [program("git", "git"), "-C", str(newsroom), "-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Releases"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+    return newsroom
+
+
+@pytest.mark.parametrize("wanted", [[ID], [f"{ID}.sl"], [ID, "-l", "fr"]])
+def test_what_was_issued_does_not_leave_in_other_words(committed: Path, wanted: list[str]) -> None:
+    assert run(["export", *wanted, "-o", "before"], committed).code == 0
+    change(committed, "nearly 260 million", "nearly 270 million")
+    ran = run(["export", *wanted, "-o", "out"], committed)
+    assert ran.code == 1
+    assert "was not exported: `body` has changed, from “260” to “270”, since the last commit" in ran.talk
+    assert not list(committed.glob("out/*"))
+
+
+def test_of_the_whole_newsroom_all_leaves_but_what_was_altered(committed: Path) -> None:
+    change(committed, "nearly 260 million", "nearly 270 million")
+    ran = run(["export", "-o", "out"], committed)
+    assert ran.code == 1
+    assert not list(committed.glob(f"out/{ID}*"))
+    assert list(committed.glob("out/*"))
+
+
+def test_an_embargo_that_was_sent_is_not_shortened_by_a_slip(committed: Path) -> None:
+    (path,) = (committed / "releases").rglob("2026-12-18-*.toml")
+    path.write_text(path.read_text("utf-8").replace("until = 2026-12-18T09", "until = 2026-12-18T08"), "utf-8")
+    ran = run(["export", "migrants-day", "--include", "embargoed"], committed)
+    assert ran.code == 1
+    assert "`embargo` has changed" in ran.talk
+
+
+def test_an_approved_text_under_embargo_leaves_only_if_both_are_named(newsroom: Path) -> None:
+    (path,) = (newsroom / "releases").rglob("2026-12-18-*.toml")
+    path.write_text(path.read_text("utf-8").replace('status = "issued"', 'status = "approved"'), "utf-8")
+    ran = run(["export", "migrants-day", "--include", "approved"], newsroom)
+    assert ran.code == 1
+    assert "is approved but not issued and under embargo until 18 December 2026, 09:00" in ran.talk
+    assert "--include approved,embargoed exports it" in ran.talk
+    assert run(["export", "migrants-day", "--include", "approved,embargoed"], newsroom).code == 0
+
+
+def test_a_translation_in_other_words_does_not_keep_the_original_in(committed: Path) -> None:
+    change(committed, "260", "270", f"2018/{ID}.sl.toml")
+    assert run(["export", ID, "-l", "sl", "-o", "out"], committed).code == 1
+    assert run(["export", ID, "-l", "en", "-o", "out"], committed).code == 0
+
+
+def test_a_release_of_tomorrow_is_not_issued_today(newsroom: Path) -> None:
+    ran = run(["export", ID, "-l", "en", "--at", "2018-11-10"], newsroom)
+    assert ran.code == 1
+    assert "issued, though its date is 2018-12-10" in ran.talk
 
 
 def test_typography_makes_no_difference(newsroom: Path) -> None:

@@ -50,9 +50,10 @@ class Written:
 
     def public(self, language: str, at: timedelta) -> bool:
         """Whether the edition may be shown `at` so long after now, by the words of the manual: a later clock that is
-        only simulated lifts nothing."""
+        only simulated lifts nothing, and nothing leaves before the day that it is of."""
         statuses = {self.status, self.translations.get(language, self.status)}
-        return statuses == {"issued"} and (self.lifts is None or self.lifts <= min(at, timedelta()))
+        come = at >= timedelta() if self.lifts is None else self.lifts <= min(at, timedelta())
+        return statuses == {"issued"} and come
 
 
 _releases = st.builds(

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from iompress import options
-from iompress.compose import compose
+from iompress.compose import compose, state_of
 from iompress.edition import Edition
 from iompress.errors import BrokenFile, IompressError, Problem, Refused, UsageError
 from iompress.model.state import State
 from iompress.store.folder import without_release
 
 if TYPE_CHECKING:
+    from iompress.lint.diagnostic import Diagnostic
     from iompress.store.folder import File, Folder
     from iompress.store.library import Bundle, Library
 
@@ -76,6 +77,7 @@ def editions_wanted(
     `stepping` is given the names of all releases and gives them back one by one, as `console.progress.steps` does.
     """
     folder = library.scan()
+    record = _Record(library, folder, request.names)
     exported: dict[tuple[str, str], str] = {}
     for name in stepping(list(dict.fromkeys(request.names)) or sorted(folder.releases, reverse=True)):
         try:
@@ -85,7 +87,8 @@ def editions_wanted(
                 twin = exported.setdefault((file.id, tag), bundle.file.name)
                 if twin != bundle.file.name:
                     raise Refused(f"{bundle.file.name} has the same id as {twin}", hint="rename one of them")
-                yield _edition(library, bundle, tag, request, explicit=bool(file.language or request.languages))
+                explicit = bool(file.language or request.languages)
+                yield _edition(library, bundle, tag, request, record, explicit=explicit)
         except IompressError as error:
             yield error
             continue
@@ -118,29 +121,66 @@ def _require(library: Library, folder: Folder, bundle: Bundle, tag: str) -> None
     raise UsageError(f"{bundle.file.id} does not exist in “{tag}”", hint=f"it exists in {', '.join(bundle.languages)}")
 
 
-def _edition(library: Library, bundle: Bundle, tag: str, request: Request, *, explicit: bool) -> Edition | PassedOver:
+class _Record:
+    """What was issued and approved, as git has it; asked only if anything leaves the house."""
+
+    def __init__(self, library: Library, folder: Folder, names: Sequence[str]) -> None:
+        self._library, self._folder = library, folder
+        self._whole = not 0 < len(names) <= _FEW
+        self._known: dict[str, dict[str, Diagnostic]] = {}
+
+    def require(self, bundle: Bundle, tag: str, reference: str) -> None:
+        """Raise Refused if the edition in `tag` reads otherwise than what was issued or approved."""
+        from iompress.lint.outgoing import altered
+
+        key = "" if self._whole else bundle.file.name
+        if key not in self._known:
+            self._known[key] = altered(self._library, self._folder, None if self._whole else bundle)
+        own = (file.name for file in self._folder.translations(bundle.file) if file.language == tag)
+        for name in (bundle.file.name, *own):
+            if found := self._known[key].get(name):
+                raise Refused(f"{reference} was not exported: {found.message}", hint=found.hint)
+
+
+_FEW = 20
+"""Releases for each of which git is asked by itself, and not once about the whole newsroom."""
+
+
+def _edition(
+    library: Library, bundle: Bundle, tag: str, request: Request, record: _Record, *, explicit: bool
+) -> Edition | PassedOver:
     """The edition, if it may leave the house. Raises Refused if it was asked for and may not."""
     embargo = bundle.release.embargo
-    held = embargo is not None and options.now() < embargo.instant  # by the real clock: no simulated one lifts it
-    moment = min(request.at, options.now()) if held else request.at
+    moment = request.at
+    if embargo is not None and options.now() < embargo.instant:  # by the real clock: no simulated one lifts it
+        moment = min(moment, options.now())
+    held = embargo is not None and moment < embargo.instant
+    reference = bundle.file.id if tag == bundle.release.language else f"{bundle.file.id}.{tag}"
+    state = state_of(bundle.release, bundle.translations.get(tag), moment)
+    final = state.public or state is State.EMBARGOED  # whoever gets it when
+    wanted = state.public or state in request.include
+    named = request.names and (tag == bundle.release.language or explicit)
+    if not (final or wanted or named):
+        return PassedOver(reference, state)
     parts = (bundle.file.id, bundle.release, bundle.translations, library.newsroom, tag, moment)
     edition = compose(*parts)
-    reference = edition.id if tag == edition.original else f"{edition.id}.{tag}"
-    if edition.state.public or edition.state is State.EMBARGOED:  # final, whoever gets it when
+    if final:
         from iompress.lint.outgoing import faults
 
         why = next(faults(edition, bundle, library.newsroom), "")
         if why:
             raise Refused(f"{reference} was not exported: {why}", hint="`iompress validate` shows every place")
-    if edition.state.public or edition.state in request.include:
+        record.require(bundle, tag, reference)
+    states = {state, State.EMBARGOED} if held and state is not State.WITHDRAWN else {state}
+    if state.public or states <= set(request.include):
         return compose(*parts, library.pictures(bundle)) if bundle.release.media else edition
-    if not request.names or (tag != edition.original and not explicit):
-        return PassedOver(reference, edition.state)
-    told = PassedOver(reference, edition.state).told
-    if edition.state is State.EMBARGOED and edition.embargo is not None:
+    if not named:
+        return PassedOver(reference, state)
+    told = " and ".join(_WHY[each] for each in (state, *(states - {state})))
+    if edition.embargo is not None and held:
         told += f" until {edition.locale.moment(edition.embargo.until, edition.embargo.timezone)}"
-    how = f"--include {edition.state} exports it all the same, with a banner that says so"
-    raise Refused(f"{told}: it was not exported", hint=how)
+    how = f"--include {','.join((state, *(states - {state})))} exports it all the same, with a banner that says so"
+    raise Refused(f"{reference} is {told}: it was not exported", hint=how)
 
 
 _WHY = {

@@ -120,7 +120,8 @@ def _targets(order: Order, folder: Folder) -> tuple[Targets, tuple[Diagnostic, .
         return wanted, (not_compared(error),)
     if NEWSROOM in changed:
         return wanted, found  # other rules, other speakers: everything can have changed
-    return targets.of_files(wanted.names & changed, folder), found
+    later = {own.name for name, file in folder.releases.items() if name in changed for own in folder.translations(file)}
+    return targets.of_files(wanted.names & (changed | later), folder), found
 
 
 def _mended(order: Order, request: Request, result: Result) -> list[Mended]:

@@ -107,7 +107,7 @@ def command(
     if attach and "email" not in names:
         raise UsageError("only an e-mail has attachments", hint="--format email --attach pdf")
     chosen = [_with_attachments(attach) if attach and name == "email" else exporters.load(name) for name in names]
-    states = tuple(options.one_of(state, tuple(State), "state") for state in include or ())
+    states = tuple(options.one_of(state, tuple(State), "state") for said in include or () for state in said.split(","))
     library = options.library(newsroom)
     request = Request(tuple(releases or ()), tuple(language or ()), states, options.moment(at, library))
     if request.at > options.now():

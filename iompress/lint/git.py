@@ -52,12 +52,13 @@ class Revision:
             return True
         return False
 
-    def differing(self) -> frozenset[str]:
-        """The files in the folder that were there at the revision and differ now, or are gone."""
+    def differing(self, among: Iterable[str] = ()) -> frozenset[str]:
+        """The files in the folder, of these names if any are given, that were there then and differ now or are gone."""
         if self.place != "./":
             return frozenset(self._moved_and_differing())
         options = ("--name-only", "-z", "--relative", "--no-renames", "--diff-filter=MDT")
-        return _names(_git(self.folder, "diff", *options, self.commit, "--"))
+        paths = (f":(literal){name}" for name in among)
+        return _names(_git(self.folder, "diff", *options, self.commit, "--", *paths))
 
     def changed(self) -> frozenset[str]:
         """The files in the folder that differ from the revision or are new, relative to the folder."""

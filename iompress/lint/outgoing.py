@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,26 @@ from iompress.lint.catalogue import all_rules, rules_in
 from iompress.lint.clock import Clock
 from iompress.lint.page import Page, Source
 from iompress.lint.rules.newsroom import gap
+from iompress.lint.since import not_committed
 
 if TYPE_CHECKING:
     from iompress.edition import Edition
-    from iompress.lint.diagnostic import Finding
+    from iompress.lint.diagnostic import Diagnostic, Finding
     from iompress.model.newsroom import Newsroom
-    from iompress.store.library import Bundle
+    from iompress.store.folder import Folder
+    from iompress.store.library import Bundle, Library
 
-DECISIVE = ("EM010", "PL", "QU002", "QU003", "TR006")
-"""What nobody can take back: an embargo of another year, a gap, a quote that is not as registered, an old
-translation."""
+DECISIVE = ("DL003", "EM010", "PL", "QU002", "QU003", "TR006")
+"""What nobody can take back: a date that is still to come, an embargo of another year, a gap, a quote that is not as
+registered, an old translation."""
 
-MODULES = {"release": ("embargo", "placeholders", "quotes"), "translation": ("translation", "placeholders", "quotes")}
+ALTERED = ("GT001", "GT002", "GT008")
+"""What was issued or approved, and reads otherwise now."""
+
+MODULES = {
+    "release": ("dateline", "embargo", "placeholders", "quotes"),
+    "translation": ("translation", "placeholders", "quotes"),
+}
 """The modules that have these rules, by what they are about: the others need not be loaded for them."""
 
 IMPOSSIBLE = ("FO001", "FO003", "FO004", "KE001", "KE002", "KE003")
@@ -37,13 +46,24 @@ def faults(edition: Edition, bundle: Bundle, newsroom: Newsroom) -> Iterator[str
     original = page = Page(source, bundle.release, None, None, newsroom, Clock(edition.at))
     if translation := bundle.translations.get(edition.language):
         page = Page(source, bundle.release, translation, original, newsroom, Clock(edition.at))
-        yield from _found(original, ("EM010",))  # there is one embargo for all languages
+        yield from _found(original, ("DL003", "EM010"))  # there is one date and one embargo for all languages
     yield from _found(page, DECISIVE)
     standing = [text for entry in edition.boilerplate for text in (entry.title, entry.text)]
     standing += [text for contact in edition.contacts if contact.key for text in (contact.name, contact.role)]
     for text in standing:
         if match := gap(text):
             yield f"“{match[0]}” is a placeholder, in “{_around(text, *match.span())}” of newsroom.toml"
+
+
+def altered(library: Library, folder: Folder, bundle: Bundle | None = None) -> dict[str, Diagnostic]:
+    """The first place that git knows to be altered in each file of `bundle`, or of the whole newsroom, by name."""
+    among: list[str] = []
+    if bundle is not None:
+        here = posixpath.dirname(bundle.file.name)
+        among = [file.name for file in (bundle.file, *folder.translations(bundle.file))]
+        among += [posixpath.join(here, media.file) for media in bundle.release.media]
+    found = not_committed(library.folder, folder, among)
+    return {each.name: each for each in reversed(found) if each.code in ALTERED}
 
 
 def _found(page: Page, codes: tuple[str, ...]) -> Iterator[str]:
@@ -69,4 +89,4 @@ def _around(text: str, start: int, end: int) -> str:
 
 def decisive() -> tuple[str, ...]:
     """The codes of all rules without which nothing leaves the house."""
-    return tuple(code for code in all_rules() if code.startswith((*DECISIVE, *IMPOSSIBLE)))
+    return tuple(code for code in all_rules() if code.startswith((*DECISIVE, *ALTERED, *IMPOSSIBLE)))

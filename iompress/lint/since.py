@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iompress.lint.corrections import Correcting
 from iompress.lint.diagnostic import Diagnostic, Spot
-from iompress.lint.differences import differences, entries
+from iompress.lint.differences import differences, entries, same
 from iompress.lint.git import NoComparison, last_commit
 from iompress.lint.locate import placed, span_of
 from iompress.lint.read import met
@@ -30,11 +30,12 @@ _RECORD = "undo it, or add [[corrections]]: `iompress rule GT001` shows one"
 _PUBLIC = ("issued", "withdrawn")
 
 
-def not_committed(path: Path, folder: Folder) -> tuple[Diagnostic, ...]:
-    """What was issued and reads otherwise than in the last commit; nothing where there is no git or no commit."""
+def not_committed(path: Path, folder: Folder, among: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+    """What was issued or approved and reads otherwise than in the last commit, in the files of these names if any are
+    given; nothing where there is no git or no commit."""
     try:
         earlier = last_commit(path)
-        return tuple(altered(earlier, folder, earlier.differing())) if earlier else ()
+        return tuple(altered(earlier, folder, earlier.differing(among))) if earlier else ()
     except NoComparison as error:
         if error.no_history:
             return ()
@@ -78,14 +79,19 @@ class _Comparison:
         by_name = {file.name: file for file in self.folder.files}
         for name, then in self.revision.contents(sorted(filter(_is_release, changed))):
             before = _tables(then)
-            if before is None or before.get("status") not in _PUBLIC:
+            if before is None:
                 continue
             file = by_name.get(name) or by_reference.get(_reference(name))
+            if before.get("status") not in _PUBLIC:
+                if file is not None:
+                    yield from self._approved(file, before)
+                continue
             if file is None:
                 message = f"was {before['status']} at {self.revision.short}, and is not there any more"
                 yield met(name, "GT002", message, "put it back; what was issued can be withdrawn, not undone")
                 continue
             yield from self._release(file, before)
+            yield from self._approved(file, before)
         if any(not name.endswith(".toml") for name in changed):
             yield from self._pictures(self.revision.differing())
         if self.standing.differs:
@@ -121,6 +127,28 @@ class _Comparison:
                 yield found("GT001", difference.spot, f"{message}, without a recorded correction", _RECORD)
             elif not correcting.tells(difference):
                 yield found("GT007", difference.spot, f"{message}, and no new correction tells of it", _TELL)
+
+    def _approved(self, file: File, before: dict[str, Any]) -> Iterator[Diagnostic]:
+        """The quotes that read otherwise than when they were approved."""
+        approved = {str(e.get("id")): e for _, e in entries(before, "quotes") if e.get("approval")}
+        if not approved:
+            return
+        try:
+            text = decode(file.read())
+            now = toml.parse(text)
+        except (Unreadable, toml.NotToml):
+            return
+        positions = Positions(text)
+        for number, entry in entries(now, "quotes"):
+            then = approved.get(str(entry.get("id")))
+            if then is None or entry.get("approval") != then["approval"]:
+                continue
+            for field in ("text", "speaker"):
+                if not same(then.get(field), entry.get(field)):
+                    quote = f"the quote “{entry['id']}” was approved"
+                    message = f"{quote}, and its {field} has changed since {self.revision.short}"
+                    spot = span_of(Spot(("quotes", number, field)), positions)
+                    yield placed(positions, *spot, met(file.name, "GT008", message, _APPROVE))
 
     def _pictures(self, differing: frozenset[str]) -> Iterator[Diagnostic]:
         """The pictures of issued releases that are other pictures now, under the same name."""
@@ -164,6 +192,7 @@ class _Comparison:
             yield self.standing.placed(change.keys, met(NEWSROOM, change.code, message, change.hint))
 
 
+_APPROVE = "put the approved words back; or ask the speaker again, and record that in `approval`"
 _WHEN = "write `at` when readers are told, behind the corrections that stand there"
 _TELL = "its note says, for readers, what was wrong and what is right"
 

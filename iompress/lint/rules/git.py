@@ -18,7 +18,8 @@ def issued_text_altered() -> None:
     wrong and is right: the note is printed with the release. It stands at the end of the file, or after other tables,
     and is told later than the corrections that stand there already.
 
-    With --since, newsroom.toml cannot set this rule aside, nor any other of this family, and no baseline lets them be.
+    What is so altered is not exported. newsroom.toml cannot set this rule aside, nor with --since any other of this
+    family, and no baseline lets them be.
 
     Why: The reader must be able to trust that what was issued is what stands.
     Source: own
@@ -110,4 +111,18 @@ def correction_tells_something_else() -> None:
     Source: own
     Bad: 40 offices become 41, and the note tells of another date
     Good: note = "An earlier version said that there are 40 offices. There are 41."
+    """
+
+
+@met("GT008", "error")
+def approved_quote_altered() -> None:
+    """A quote reads otherwise than when its speaker approved it.
+
+    A quote with an `approval` keeps its words and its speaker until the approval is another one. Compared with the last
+    commit, and with --since REV with that revision; in drafts too. Nothing with such a quote is exported as issued.
+
+    Why: The speaker answers for these words and no others.
+    Source: own
+    Bad: a word mended in a quote, and approval = { by = "Ana Keel", at = 2026-12-01 } as before
+    Good: approval = { by = "Ana Keel", at = 2026-12-02 }, once she has seen the new words
     """

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
     from iompress.store.library import Library
@@ -187,6 +189,21 @@ def language(said: str) -> str:
     meant = called[near[0]] if near else ""
     hint = f"{locale('en').language(meant)} is {meant}" if meant else "write en, sl or zh-Hant"
     raise UsageError(f"“{said}” is not a language tag", hint=hint)
+
+
+def language_of(said: str, newsroom: Sequence[str]) -> str:
+    """A language tag: of the newsroom's languages, or one that dates and labels are known in. Raises UsageError: “si”
+    is Sinhala, and who types it means Slovenian."""
+    from iompress.errors import UsageError
+    from iompress.locales import locale, names
+
+    tag = language(said)
+    if tag in newsroom or tag.partition("-")[0] in names():
+        return tag
+    hint = "if it is meant, add it to `languages` in newsroom.toml first"
+    raise UsageError(
+        f"{locale('en').language(tag)} (“{tag}”) is none of the newsroom's languages, {', '.join(newsroom)}", hint=hint
+    )
 
 
 def languages(said: str) -> tuple[str, ...]:

@@ -181,7 +181,8 @@ def test_every_command_and_option_is_told_in_help(tmp_path: Path) -> None:
     assert told.code == 0
     for name in registry.names(commands):
         assert f"\n  {name} " in told.text
-        page = run([name, "--help"], tmp_path)
+        page = run([name, "--help"], tmp_path, {"COLUMNS": "80"})
+        assert max(map(len, page.text.splitlines())) <= 80, "examples are not broken by a narrow terminal"
         assert page.code == 0, page.talk
         assert f"Usage: iompress {name}" in page.text
         assert "Examples:" in page.text or name == "formats"

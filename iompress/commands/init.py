@@ -54,8 +54,9 @@ def command(
     \b
     Examples:
       iompress init
-      iompress init press --name "International Organization for Migration" --short-name IOM
-          --country SI -l en -l sl --city Ljubljana --contact "Press Desk" --email press@example.org
+      iompress init press --name "Example Relief Agency" --short-name ERA
+      iompress init press --name "Example Relief Agency" --short-name ERA \\
+          -l en -l sl --country SI --city Ljubljana --email press@example.org
     """
     from iompress.commands.schema import schema_file
     from iompress.console.questions import answer, unasked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date as date_type
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
@@ -93,7 +95,8 @@ def command(
     Examples:
       iompress new
       iompress new "IOM Opens Office in Koper" --city Koper --country SI --edit
-      iompress new "Media Advisory: Migrants Day" --template advisory --embargo "2026-12-18T09:00"
+      iompress new "Media Advisory: Migrants Day" --template advisory
+      iompress new "IOM Opens Office in Koper" --embargo "tomorrow 9:00"
     """
     from iompress.commands.edit import edit as open_to_edit
     from iompress.console.questions import answer, can_ask, unasked
@@ -119,19 +122,22 @@ def command(
     contacts = tuple(options.one_of(key, tuple(room.contacts), "contact") for key in contact or room.defaults.contacts)
     topics = tuple(options.one_of(key, tuple(room.topics), "topic") for key in topic or ())
     title = asked("Headline", headline, "", options.line, "the headline")
-    tag = asked("Language", language, room.organization.languages[0], options.language, "--language")
-    day = asked("Date", date, today.isoformat(), lambda said: _day(said, today), "--date")
+    usual = room.organization.languages
+    tag = asked("Language", language, usual[0], lambda said: options.language_of(said, usual), "--language")
+    said_day = unasked("Date", date, "", lambda said: _day(said, today) if said else None, "--date")
+    held = asked(
+        f"Embargo until (as {said_day or today}T23:00; empty for none)",
+        embargo,
+        "",
+        lambda said: _embargo(said, zone, said_day, moment),
+        "--embargo",
+    )
+    usual_day = max(today, held[0].date()) if held else today  # the day on which it comes out
+    day = asked("Date", date, usual_day.isoformat(), lambda said: _day(said, today), "--date")
     usual_city = in_language(room.defaults.city, tag, room.organization.languages[0])
     place = asked("City in the dateline", city, usual_city, options.line_or_nothing, "--city")
     usual_country = (room.defaults.country or "") if place == usual_city else ""  # another city may lie elsewhere
     land = asked("Its country, two letters", country, usual_country, options.country, "--country")
-    held = asked(
-        f"Embargo until (as {day}T23:00; empty for none)",
-        embargo,
-        "",
-        lambda said: _embargo(said, zone, day, moment),
-        "--embargo",
-    )
     draft = Draft(kind, title, tag, day, place, land, contacts, topics, held)
     path = path_of(draft, library.folder, locale(draft.language).slug_spellings)
     text = text_of(draft, room).encode()
@@ -162,17 +168,28 @@ def _day(said: str, today: date_type) -> date_type:
     return first
 
 
-def _embargo(said: str, zone: str, day: date_type, now: datetime) -> tuple[datetime, str] | None:
-    """The wall time and zone that `said` means. Raises UsageError for one that would hold nothing back."""
+_SPOKEN = re.compile(r"(?!\d{4}-)(?P<day>\S.*?)[\s,]+(?:at )?(?P<clock>\d\d?[:.]\d\d)(?P<zone>\s.*)?")
+"""A moment as people say it: “tomorrow 09:00”, “26. 11. 2026 at 9.00 Europe/Ljubljana”."""
+
+
+def _embargo(said: str, zone: str, day: date_type | None, now: datetime) -> tuple[datetime, str] | None:
+    """The wall time and zone that `said` means, of a release of `day` if that was said. Raises UsageError for one that
+    would hold nothing back."""
     from iompress.errors import UsageError
     from iompress.model.instants import instant, parse_wall_time
+    from iompress.model.instants import zone as zone_of
 
     if not said:
         return None
-    wall, named = parse_wall_time(said, zone)
-    if wall.date() < day - timedelta(days=1):
+    today = now.astimezone(zone_of(zone)).date()
+    written = said.strip()
+    if match := _SPOKEN.fullmatch(written):
+        with suppress(UsageError):  # which tells of periods; what follows tells of moments
+            written = f"{_day(match['day'], today)}T{match['clock'].replace('.', ':')}{match['zone'] or ''}"
+    wall, named = parse_wall_time(written, zone)
+    if day and wall.date() < day - timedelta(days=1):
         hint = f"is the year right? Write {day}T23:00, or another date with --date"
         raise UsageError(f"“{said}” lies before the release's date, {day}", hint=hint)
-    if instant(wall, named) <= now and day >= now.date():
-        raise UsageError(f"“{said}” is past: nothing would be held back", hint=f"write {day}T23:00, or no embargo")
+    if instant(wall, named) <= now and (day or today) >= now.date():
+        raise UsageError(f"“{said}” is past: nothing would be held back", hint=f"write {today}T23:00, or no embargo")
     return wall, named

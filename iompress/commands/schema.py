@@ -29,7 +29,7 @@ def command(
     Examples:
       iompress schema
       iompress schema release > release.schema.json
-      iompress schema export                # of what `export --format json` writes
+      iompress schema export              # of what `export --format json` writes
     """
     from iompress.console.terminal import tell
     from iompress.model.schema import FILES

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import codecs
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iompress import options
+
+if TYPE_CHECKING:
+    from iompress.model.release import Release
 
 NO_ARGS_IS_HELP = True
 
@@ -26,6 +31,10 @@ def command(
             autocompletion=options.complete_language,
         ),
     ],
+    revised: Annotated[
+        bool,
+        typer.Option("--revised", help="It has been revised: put on record that it has the release's words of now."),
+    ] = False,
     edit: Annotated[bool, typer.Option("--edit", "-e", help="Open it in your editor at once.")] = False,
     newsroom: options.Newsroom = None,
 ) -> None:
@@ -36,14 +45,18 @@ def command(
     for what was approved in one language is not approved in another. It starts as a draft. A file that
     is there already is never touched.
 
+    When the release's words change, its translations are out of date, and are not exported until each
+    is revised and --revised says so.
+
     \b
     Examples:
       iompress translate office-in-koper -l sl
+      iompress translate office-in-koper -l sl --revised
       iompress translate global-compact -l fr -l ar --edit
     """
     from iompress.commands.edit import edit as open_to_edit
     from iompress.console.terminal import tell
-    from iompress.errors import UsageError
+    from iompress.errors import Refused, UsageError
     from iompress.model.release import Translation
     from iompress.store.files import write
     from iompress.store.paths import shown
@@ -53,12 +66,21 @@ def command(
     folder = library.scan()
     file = folder.original(folder.find(release))
     source = library.read(file).sound()
+    usual = library.newsroom.organization.languages
+    tags = [options.language_of(tag, usual) for tag in dict.fromkeys(language)]
+    if revised:
+        for tag in tags:
+            tell(_renewed(path_of(file, tag), source))
+        return
     paths = []
-    for tag in map(options.language, dict.fromkeys(language)):
+    for tag in tags:
         if tag == source.language:
             raise UsageError(f"{file.id} is in “{tag}” itself", hint="name the language to translate it into")
         text = text_of(source, library.newsroom, tag).encode()
         options.require_sound(text, Translation)
+        if path_of(file, tag).exists():
+            hint = f"`iompress edit {file.id}.{tag}` opens it; once it is revised: `iompress translate … --revised`"
+            raise Refused(f"{shown(path_of(file, tag))} is there already", hint=hint)
         write(path_of(file, tag), text)
         paths.append(path_of(file, tag))
         print(shown(paths[-1]))
@@ -66,3 +88,25 @@ def command(
         tell(f"The release is still in {source.status}: if its words change, `iompress validate` tells.")
     for path in paths if edit else ():
         open_to_edit(path)
+
+
+def _renewed(path: Path, source: Release) -> str:
+    """Renew the record of the translation at `path`. Returns what is to be told. Raises UsageError if there is none."""
+    from iompress.errors import UsageError
+    from iompress.store.files import Unreadable, decode, read_bytes, write
+    from iompress.store.paths import shown
+    from iompress.store.revised import renewed
+    from iompress.store.toml import NotToml
+
+    if not path.exists():
+        raise UsageError(f"{shown(path)} is not there", hint="without --revised it is begun")
+    try:
+        before = read_bytes(path)
+        text, fields = renewed(decode(before), source)
+    except (Unreadable, NotToml) as error:
+        raise UsageError(f"{shown(path)} cannot be read", hint="`iompress validate` says why") from error
+    if not fields:
+        return f"{shown(path)} is up to date already"
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    write(path, mark + text.encode(), replace=True)
+    return f"{shown(path)}: on record as revised ({', '.join(fields)})"

@@ -93,6 +93,7 @@ _FORMS = (
     (r"(\d{4})", lambda m, _: _year(int(m[1]))),
     (r"(\d{4})-(\d\d?)", lambda m, _: _in_year(int(m[1]), int(m[2]))),
     (r"(\d{4})-(\d\d?)-(\d\d?)", lambda m, _: _day(date(int(m[1]), int(m[2]), int(m[3])))),
+    (r"(\d\d?)\. ?(\d\d?)\. ?(\d{4})", lambda m, _: _day(date(int(m[3]), int(m[2]), int(m[1])))),
     (rf"({_MONTH}) (\d{{4}})", lambda m, _: _month(int(m[2]), _month_number(m[1]))),
     (rf"(\d\d?) ({_MONTH}) (\d{{4}})", lambda m, _: _day(date(int(m[3]), _month_number(m[2]), int(m[1])))),
     (rf"({_MONTH}) (\d\d?) (\d{{4}})", lambda m, _: _day(date(int(m[3]), _month_number(m[1]), int(m[2])))),

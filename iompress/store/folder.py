@@ -209,9 +209,10 @@ def _undated(reference: str) -> str:
 
 
 def _suggestion(said: str, ids: list[str]) -> str:
-    """The ids most like what was said, compared whole and by what follows the date."""
-    tails = {_undated(name).lower(): name for name in ids}
-    near = get_close_matches(said, tails, 3, 0.5) or get_close_matches(said[11:], tails, 3, 0.5)
-    if near:
-        return "did you mean " + " or ".join(tails[name] for name in near) + "?"
+    """The ids most like what was said, compared whole, by what follows the date, and by the words in that."""
+    tails = {_undated(name).lower(): name for name in sorted(ids)}
+    by_word = {word: name for tail, name in tails.items() for word in tail.split("-")}
+    for known, asked, least in ((tails, said, 0.5), (tails, said[11:], 0.5), (by_word, said, 0.67)):
+        if near := get_close_matches(asked, known, 3, least):
+            return "did you mean " + " or ".join(dict.fromkeys(known[name] for name in near)) + "?"
     return "`iompress list` shows all"

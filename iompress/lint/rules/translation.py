@@ -13,7 +13,7 @@ from iompress.lint.rule import rule
 from iompress.lint.rules._calendar import Day, days, has_days
 from iompress.lint.rules._figures import Figure, figures, numeric_dates, spelled
 from iompress.model.state import STATUSES
-from iompress.model.translated import FIELDS, changed, digests
+from iompress.model.translated import FIELDS, changed
 
 if TYPE_CHECKING:
     from iompress.model.release import TranslatedMedia, TranslatedQuote
@@ -185,16 +185,14 @@ def source_changed(page: Page) -> Iterator[Finding]:
     Why: Two languages would tell two stories.
     Source: own
     Bad: a new figure in the source's body, and the translation as before
-    Good: the translation revised, and its record renewed
+    Good: the translation revised, and `iompress translate ID -l TAG --revised`, which renews the record
     """
     translation = page.translation
     assert translation is not None
-    now = digests(page.release)
+    renew = f"revise it, then: iompress translate {page.file.id} -l {page.language} --revised"
     for field in changed(page.release, translation):
-        keys = ("translation", "source", field)
-        renew = f'then write {field} = "{now[field]}"' if field in now else f"then delete {field} here"
         message = f"the source's {field} has changed since it was translated"
-        yield page.on(keys, message, f"revise the translation, {renew}")
+        yield page.on(("translation", "source", field), message, renew)
 
 
 @rule("TR007", "warning", on="translation")

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from iompress.store.folder import Folder
     from iompress.store.library import Bundle, Library
 
-DECISIVE = ("DL003", "EM010", "PL", "QU002", "QU003", "TR006")
-"""What nobody can take back: a date that is still to come, an embargo of another year, a gap, a quote that is not as
-registered, an old translation."""
+DECISIVE = ("DL003", "EM008", "EM010", "PL", "QU001", "QU002", "QU003", "TR006")
+"""What nobody can take back: a date that is still to come, an embargo that stands in the text alone or is of another
+year, a gap, a quotation that nobody registered or that is not as registered, an old translation."""
 
 ALTERED = ("GT001", "GT002", "GT008")
 """What was issued or approved, and reads otherwise now."""
 
 MODULES = {
     "release": ("dateline", "embargo", "placeholders", "quotes"),
-    "translation": ("translation", "placeholders", "quotes"),
+    "translation": ("embargo", "translation", "placeholders", "quotes"),
 }
 """The modules that have these rules, by what they are about: the others need not be loaded for them."""
 

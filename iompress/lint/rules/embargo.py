@@ -10,6 +10,7 @@ from functools import cache
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
+from iompress.lint.rules._held import is_held
 from iompress.locales import locale
 from iompress.model.instants import irregular, zone
 
@@ -152,7 +153,6 @@ def embargo_after_date(page: Page) -> Iterator[Finding]:
         yield page.on(_UNTIL, f"lifts after {page.release.date}, the release's date", "correct one of the two")
 
 
-_WORDS = frozenset(("embargo", "embargoed", "embargado", "embargada", "sperrfrist", "эмбарго"))
 _NOTICE = re.compile(
     r"[\W_]{0,20}(?:(?:strictly|under|press|media|news|sous|bajo|sotto|pod|strogi|strict)\W{1,4}){0,3}"
     r"(?:embargo|embargoed|embargad[oa]|sperrfrist|эмбарго)\W{0,6}"
@@ -165,7 +165,8 @@ _NOTICE = re.compile(
 def embargo_only_in_words(page: Page) -> Iterator[Finding]:
     """The text says that it is under embargo, but the release has no [embargo].
 
-    Found at the beginning of a paragraph, a headline or a list entry only: an arms embargo is none of it.
+    Found at the beginning of a paragraph, a headline or a list entry, and in short ones that say with a time of day
+    when they may be published: an arms embargo is none of it.
 
     Why: Nothing would hold it back: it is public in the moment in which it is issued.
     Source: own
@@ -175,12 +176,10 @@ def embargo_only_in_words(page: Page) -> Iterator[Finding]:
     if page.release.embargo:
         return
     notice = _notice(page.language)
-    if page.words.isdisjoint(_WORDS) and (not notice or notice not in page.prose):
-        return
     for block in page.blocks:
         words = page.prose[block.start : block.end]
-        found = _NOTICE.match(words)
-        if found or (notice and words.lstrip("*_\u2060 ").startswith(notice)):
+        told = words.lstrip("*_\u2060 ")
+        if _NOTICE.match(words) or (notice and told.startswith(notice)) or is_held(told, page.base_language):
             end = page.prose.find("\n", block.start, block.end)
             hint = "write [embargo] with until, timezone and reason, and delete it here"
             message = "under embargo in words only: nothing holds the release back"

@@ -11,12 +11,16 @@ WIDEST = 100
 """A longer line was not broken at a margin."""
 
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•·▪●○◦‣➢✓>»o])[ \t\u00a0]+(?=\S)")
-_NUMBER = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
+_NUMBER = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\d{1,2}[.:h]\d\d(?!\d))[ \t\u00a0]+(?=\S)")
+"""The number of an entry, or the time of day."""
 _CLOSED = re.compile(r"[.!?:;…。！？：；؟][\"'”’»“)\]）」』]*\s*$")
 _ENTITY = re.compile(r"[^\x00-\x7f]")
 _CLOSE_SET = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _LABEL = re.compile(r"[^\W\d_][\w .&/’'-]{0,24}:(?:\s|$)")
 _LETTER = re.compile(r"[^\W_]")
+_FIGURE = re.compile(r"\s*\d")
+_DAY = re.compile(r"\s*\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?(?:19|20)\d\d(?!\d)")
+_QUOTED = re.compile(r"[\"“„«»‘‚'‹›][^\"“”„«»’‘‹›]+[\"“”«»’‘‹›][.,]?|[\"“„«»‘‚'‹›][^\"“”„«»‹›]+[\"“”«»‹›][.,]?")
 _CONTACT = re.compile(r"@|\(at\)|\+?\d[\d ()./-]{6,}\d")
 
 
@@ -50,7 +54,18 @@ def paragraphs(text: str) -> list[Block]:
             region.append((at, end))
         at = end + 1
     flush()
-    return found
+    return [_unlisted(text, found, at) for at in range(len(found))]
+
+
+def _unlisted(text: str, found: list[Block], at: int) -> Block:
+    """Block `at` of those `found`: no list entry where a long dash stands in front of it alone, as of a signature."""
+    beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+    if found[at].form != "item" or any(each.form == "item" for each in beside):
+        return found[at]
+    start = text.rfind("\n", 0, found[at].start) + 1
+    dash = text[start : found[at].start].strip()
+    whole = block(text, start, found[at].end, gap=found[at].gap) if dash in ("—", "–") else None
+    return whole or found[at]
 
 
 def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
@@ -81,17 +96,52 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     runs_on = any(
         line[0].islower() and len(before) * 2 > width and not _CLOSED.search(before) for before, line in pairwise(lines)
     )
+    if all(indent >= 2 for indent in map(_indent, (text[start:end] for start, end in region))) and _is_quotation(lines):
+        return [(region[0][0], region[-1][1])]
     joined: list[tuple[int, int]] = [region[0]]
     broken = width >= 45 and open_ends * 2 >= len(lines) - 1 and (bool(margin) or runs_on or full >= 3)
     indents = [_indent(text[start:end]) for start, end in region]
     for number, (before, line, (start, end)) in enumerate(zip(lines, lines[1:], region[1:], strict=False)):
         deeper = indents[number + 1] >= indents[number] + 2 and len(set(indents)) > 1
         longer = own and len(text[region[number][0] : region[number][1]].strip()) > own + 1
-        if broken and not deeper and not longer and _continues(before, line, width, indents[number]):
+        goes_on = _continues(before, line, width, indents[number]) or _goes_on(lines, number, width)
+        if broken and not deeper and not longer and goes_on:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _is_quotation(lines: list[str]) -> bool:
+    """Whether `lines`, which are set in, are one quotation that was broken, and nothing but that."""
+    return (
+        len(lines) <= 12
+        and _QUOTED.fullmatch(" ".join(lines)) is not None
+        and all(line[0].islower() or len(before) * 4 >= 3 * max(map(len, lines)) for before, line in pairwise(lines))
+    )
+
+
+def _goes_on(lines: list[str], number: int, width: int) -> bool:
+    """Whether the line behind that of `number`, which begins with a figure or a dash, goes on with a sentence that is
+    left open, and is no entry of a list or a timetable, and no date of its own."""
+    before, line = lines[number], lines[number + 1]
+    mark = _BULLET.match(line) or _NUMBER.match(line)
+    if not (mark or _FIGURE.match(line)) or _CLOSED.search(before) or _BULLET.match(before):
+        return False
+    if len(before) >= 40 and _is_open(before):
+        return True
+    if len(before) * 4 < width * 3 or _DAY.match(line):
+        return False
+    if mark:
+        alone = sum(bool(_BULLET.match(each) or _NUMBER.match(each)) for each in lines) == 1
+        return alone and line[mark.end()].islower()
+    return not _FIGURE.match(before)
+
+
+def _is_open(line: str) -> bool:
+    """Whether `line` ends with a small word, behind which no sentence ends."""
+    last = line.rsplit(None, 1)[-1]
+    return len(last) <= 3 and last.isalpha() and last.islower()
 
 
 def _own_margin(lines: list[str]) -> int:

@@ -7,7 +7,7 @@ import re
 from iompress.importers._grammar.blocks.captions import is_credited
 from iompress.importers._grammar.blocks.datelike import is_date_line
 from iompress.importers._grammar.blocks.holds import holds
-from iompress.importers._grammar.blocks.labels import is_correction, is_kind, label_end, shares_kind
+from iompress.importers._grammar.blocks.labels import is_correction, is_kind, label_end, run_in_end, shares_kind
 from iompress.importers._grammar.blocks.menus import is_menu
 from iompress.importers._grammar.blocks.reachable import reachable
 from iompress.importers._grammar.blocks.sorted import KINDS, SENTENCE_END, Sorted
@@ -37,7 +37,8 @@ def short_sort(block: Block, text: str, count: int, table: Words) -> Sorted | No
     if labels["related"].fullmatch(lone) and count <= 8:
         return Sorted(block, "related", count)
     if count < 60 and (labels["caption"].match(text.lstrip("[(*_ ")) or is_credited(text, labels["caption"])):
-        return Sorted(block, "caption", count)
+        label = run_in_end(labels["notes"], text)  # a note to editors on pictures is a note to editors
+        return Sorted(block, "notes" if label else "caption", count, label)
     if labels["notes"].fullmatch(stripped):
         return Sorted(block, "notes", count, len(text))
     has_contact = reachable(text)

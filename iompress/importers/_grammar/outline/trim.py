@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.outline.parts import Outline
 from iompress.importers._grammar.places import plain
+
+_SIGNED = re.compile(r"[—–―]\s*[^\W\d_]|-{1,2}\s+[^\W\d_]")
+"""What a statement ends with: a dash, and whose it is."""
 
 
 def trim(made: Outline, blocks: list[Sorted]) -> None:
@@ -12,8 +17,15 @@ def trim(made: Outline, blocks: list[Sorted]) -> None:
     whole = {at: plain(blocks[at].text) for at in made.body}
     for at in list(made.body):
         bare = whole[at].strip("“”\"«»„'‘’ ")
-        again = len(bare) > 25 and any(
-            bare in text and (other < at or len(text) > len(bare) + 20) for other, text in whole.items() if other != at
+        signed = at == made.body[-1] and _SIGNED.match(blocks[at].text)
+        again = (
+            len(bare) > 25
+            and not signed
+            and any(
+                bare in text and (other < at or len(text) > len(bare) + 20)
+                for other, text in whole.items()
+                if other != at
+            )
         )
         if again or (any(bare == plain(blocks[head].text) for head in made.headline) and len(bare) > 8):
             made.body.remove(at)
@@ -43,6 +55,8 @@ def trim(made: Outline, blocks: list[Sorted]) -> None:
 def _keeps(blocks: list[Sorted], body: list[int]) -> bool:
     """Whether the last block of `body` belongs to the text although it is short: an answer to a colon, perhaps the last
     of several; a signature."""
+    if _SIGNED.match(blocks[body[-1]].text) and blocks[body[-2]].sort in ("prose", "dateline"):
+        return True
     for at in reversed(body[:-1]):
         if blocks[at].text.rstrip().endswith((":", "：", ",", ";")):
             return True

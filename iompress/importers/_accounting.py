@@ -11,6 +11,7 @@ from iompress.importers._grammar.commonmark import escaped
 from iompress.importers._page import Page, Span
 
 _WORD = re.compile(r"\w+")
+_LISTED = re.compile(r"(?:^|\n)\d+\. [^\n]*$")
 _NUMBER = re.compile(r"[+(]?\d[\d()\u00a0 ./-]*$")
 _SENTENCE = re.compile(r"[^.!?\n]*\d[^.!?\n]*(?:[.!?]\d[^.!?\n]*)*[.!?]?|[^.!?\n]+[.!?]*|[.!?]+")
 
@@ -33,8 +34,9 @@ def _with_rest(page: Page, draft: Draft) -> Draft:
 
 
 def _with_footnotes(page: Page, draft: Draft) -> Draft:
-    own = "\n".join(f"{number}. {escaped(text)}" for number, text in enumerate(page.footnotes, 1))
     notes = draft.notes or Found("", (), 0.9)
+    mark = ")" if _LISTED.search(notes.value) else "."  # with the same mark they would count on in the same list
+    own = "\n".join(f"{number}{mark} {escaped(text)}" for number, text in enumerate(page.footnotes, 1))
     return replace(draft, notes=replace(notes, value="\n\n".join(filter(None, (notes.value, own)))))
 
 

@@ -35,6 +35,10 @@ class Block:
     """Whether the format itself says that it is no part of the text: navigation, footer, aside."""
     gap: bool = True
     """Whether something stands between it and the block before: an empty line, a new element."""
+    number: int | None = None
+    """Of an entry of a numbered list, its number."""
+    further: bool = False
+    """Whether it goes on with the list entry that the block before it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from iompress.importers._docx.numbering import Numbering
 from iompress.importers._docx.package import LARGEST, Package
 from iompress.importers._docx.styles import Styles, W
 from iompress.importers._docx.text import Text
@@ -37,7 +38,8 @@ def _page(package: Package) -> Page:
     document = package.xml(package.main)
     if document is None:
         raise NotARelease("it is an archive, not a Word document")
-    text = Text(Styles.of(package.part("styles.xml")), package.links(package.main.rpartition("/")[2]))
+    links = package.links(package.main.rpartition("/")[2])
+    text = Text(Styles.of(package.part("styles.xml")), links, numbering=Numbering.of(package.part("numbering.xml")))
     _read_edges(package, "header", text)
     body = document.find(f"{W}body")
     before = len(text.blocks)

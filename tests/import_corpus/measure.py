@@ -44,8 +44,13 @@ def words(text: str) -> list[str]:
 
 
 def shown(commonmark: str) -> str:
-    """What a reader sees of CommonMark."""
-    return plain(parse(commonmark))
+    """What a reader sees of CommonMark, without marks."""
+    return unmarked(plain(parse(commonmark)))
+
+
+def unmarked(text: str) -> str:
+    """`text` without the marks and numbers in front of its lines: a list counts, whether it was typed or not."""
+    return re.sub(r"^(?:## |- |\d{1,3}[.)] )", "", text, flags=re.MULTILINE)
 
 
 def marks(draft: Draft | None, said: Table, chrome: list[str]) -> Iterator[Mark]:
@@ -135,18 +140,21 @@ def _contacts(found: Draft, said: list[Table]) -> Iterator[Mark]:
 
 def _texts(found: Draft, said: Table, chrome: list[str]) -> Iterator[Mark]:
     body = words(shown(found.body.value)) if found.body else []
-    gold = words(re.sub(r"^## |^- ", "", said.get("body", ""), flags=re.MULTILINE))
+    gold = words(unmarked(said.get("body", "")))
     kept = sum((Counter(body) & Counter(gold)).values())
     lost = " ".join((Counter(gold) - Counter(body)).elements())
     yield Mark("body kept", kept, len(gold), lost[:200])
     every = [
         *gold,
-        *words(said.get("notes", "")),
+        *words(unmarked(said.get("notes", ""))),
         *(w for b in said.get("boilerplate", []) for w in words(b.get("title", "") + " " + b["text"])),
     ]
     extra = Counter(body) - Counter(every)
     yield Mark("body clean", len(body) - sum(extra.values()), max(1, len(body)), " ".join(extra.elements())[:200])
-    yield Mark("notes", *_overlap(words(shown(found.notes.value)) if found.notes else [], words(said.get("notes", ""))))
+    yield Mark(
+        "notes",
+        *_overlap(words(shown(found.notes.value)) if found.notes else [], words(unmarked(said.get("notes", "")))),
+    )
     about = [w for b in found.boilerplate for w in words(b.value.title + " " + shown(b.value.text))]
     yield Mark(
         "boilerplate",

@@ -19,19 +19,32 @@ _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|naslov|за
 
 @dataclass
 class Styles:
-    """The names of styles by id, in lower case. `titled` is whether a paragraph has been the title."""
+    """The names of styles by id, in lower case, and the lists that they count in, each with its level. `titled` is
+    whether a paragraph has been the title."""
 
     names: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, tuple[str, int]] = field(default_factory=dict)
     titled: bool = False
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
         """The styles that the part `root` defines."""
         found: dict[str, str] = {}
+        lists: dict[str, tuple[str, int]] = {}
         for style in root.iter(f"{W}style") if root is not None else ():
             name = style.find(f"{W}name")
             found[style.get(f"{W}styleId", "")] = (name.get(f"{W}val", "") if name is not None else "").lower()
-        return cls(found)
+            if (own := _list(style.find(f"{W}pPr"))) is not None:
+                lists[style.get(f"{W}styleId", "")] = own
+        return cls(found, lists)
+
+    def list_of(self, paragraph: Element) -> tuple[str, int] | None:
+        """The id of the list that `paragraph`, or else its style, says that it counts in, and the level, 0 for the
+        outermost; None if neither says so."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return None
+        return _list(properties) or self.lists.get(_value(properties, "pStyle"))
 
     def form(self, paragraph: Element) -> tuple[Form, int]:
         """What `paragraph` is, and at which level."""
@@ -53,6 +66,14 @@ class Styles:
             level = _value(numbered, "ilvl") if numbered is not None else ""
             return "item", 1 + int(level) if level.isdecimal() else 1
         return ("quoted" if "quote" in name else "text"), 0
+
+
+def _list(properties: Element | None) -> tuple[str, int] | None:
+    numbered = properties.find(f"{W}numPr") if properties is not None else None
+    if numbered is None:
+        return None
+    level = _value(numbered, "ilvl")
+    return _value(numbered, "numId"), int(level) if level in tuple("012345678") else 0
 
 
 def is_on(properties: Element | None, name: str) -> bool:

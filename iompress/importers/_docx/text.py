@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from iompress.importers._decode import shown
+from iompress.importers._docx.numbering import Numbering
 from iompress.importers._docx.styles import Styles, W, is_on
 from iompress.importers._page import MOST_BLOCKS, Block, Form, NotARelease, Run, block
 
@@ -52,6 +53,9 @@ class Text:
     aside: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     apart: bool = False
+    numbering: Numbering = field(default_factory=Numbering)
+    _told: int = -1
+    """The size of the text when words were last told as left out of it."""
     _fields: list[_Field] = field(default_factory=list)
 
     def read(self, node: Element, depth: int = 0) -> None:
@@ -86,7 +90,8 @@ class Text:
         form, level = self.styles.form(node)
         start = self.size
         self._inline(node, depth)
-        self._close(start, form, level)
+        own = self.styles.list_of(node) if form == "item" and self.size > start else None
+        self._close(start, form, level, self.numbering.next(*own) if own is not None else None)
         for box in _boxes(node):
             self.read(box, depth + 1)
 
@@ -110,8 +115,12 @@ class Text:
 
     def _run(self, run: Element, depth: int) -> None:
         properties = run.find(f"{W}rPr")
-        if is_on(properties, "vanish"):
-            self._tell(run, "t", "hidden text")
+        struck = is_on(properties, "strike") or is_on(properties, "dstrike")
+        if struck or is_on(properties, "vanish"):
+            self._tell(run, "t", "struck out" if struck else "hidden text")
+            for child in run:  # a field may begin or end in it
+                if child.tag in (f"{W}fldChar", f"{W}instrText"):
+                    self._field(child)
             return
         start = self.size
         for child in run:
@@ -168,8 +177,11 @@ class Text:
 
     def _tell(self, node: Element | None, tag: str, why: str) -> None:
         words = "".join(text.text or "" for text in node.iter(f"{W}{tag}")) if node is not None else ""
-        if words.strip():
+        if self.aside and self._told == self.size and self.aside[-1][1] == why:
+            self.aside[-1] = (self.aside[-1][0] + shown(words), why)  # Word parts words as it likes
+        elif words.strip():
             self.aside.append((shown(words), why))
+            self._told = self.size
 
     def _mark(self, start: int, mark: Literal["strong", "emphasis"]) -> None:
         last = self.runs[-1] if self.runs else None
@@ -182,14 +194,17 @@ class Text:
         self.parts.append(text)
         self.size += len(text)
 
-    def _close(self, start: int, form: Form, level: int) -> None:
+    def _close(self, start: int, form: Form, level: int, number: int | None = None) -> None:
         text = "".join(_since(self.parts, self.size - start))
-        at = 0
+        at, begun = 0, False
         for line in text.split("\n"):
             made = block(line, 0, len(line))
             if made is not None:
                 first, last = start + at + made.start, start + at + made.end
-                self.blocks.append(Block(made.text, first, last, form, level, apart=self.apart, gap=at == 0))
+                self.blocks.append(
+                    Block(made.text, first, last, form, level, 0.0, self.apart, at == 0, number, further=begun)
+                )
+                begun = form == "item"
                 if len(self.blocks) > MOST_BLOCKS:
                     raise NotARelease("it has too many parts to be a document of text")
             at += len(line) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from iompress.importers._grammar.entries import Lists, typed
 from iompress.importers._page import Block, Page, Run
 
 _RISKY = re.compile(r"[\\`*_\[\]<&~!#>+|=-]|^\s*\d{1,9}[.)]\s|^ {4}")
@@ -92,20 +93,18 @@ def _marked(page: Page, run: Run) -> str:
 def blocks(page: Page, parts: Sequence[tuple[Block, int]]) -> str:
     """`parts`, blocks each with the place where its text begins to count, as CommonMark."""
     made: list[str] = []
-    before: Block | None = None
-    for block, start in parts:
+    entries = Lists()
+    quoted = False
+    for block, start, number, mark in typed(page.text, parts):
         bold = any(run.mark == "strong" and run.start <= start and run.end >= block.end for run in page.runs)
         text = inline(page, start, block.end, plain=block.form == "heading" or bold)
         if not text:
             continue
-        if block.form == "heading":
-            made.append(f"\n\n## {text}")
-        elif block.form == "item":
-            tight = before is not None and before.form == "item"
-            made.append(("\n" if tight else "\n\n") + "  " * (max(1, block.level) - 1 if tight else 0) + f"- {text}")
-        elif block.form == "quoted":
-            made.append(("\n>\n" if before is not None and before.form == "quoted" else "\n\n") + f"> {text}")
+        lead = f"> {text}" if block.form == "quoted" else f"## {text}" if block.form == "heading" else text
+        if number is not None or block.form == "item":
+            made.append(entries.entry(text, block, number, mark))
         else:
-            made.append(f"\n\n{text}")
-        before = block
+            entries = Lists()
+            made.append(("\n>\n" if quoted and block.form == "quoted" else "\n\n") + lead)
+        quoted = block.form == "quoted"
     return "".join(made).strip("\n")

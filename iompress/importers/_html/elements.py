@@ -30,6 +30,7 @@ AROUND = frozenset(("nav", "dialog", "menu", "amp-sidebar", "amp-consent", "amp-
 
 _AROUND_ROLES = frozenset(("navigation", "search", "banner", "dialog", "alertdialog", "toolbar"))
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_STRUCK = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _FOR_SCREEN_READERS = frozenset(("visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "print-only", "assistive-text"))  # fmt: skip
 _TEXT_NAMES = frozenset(("article", "article-body", "article-content", "entry-content", "post-content", "news-content", "story-body", "release-body",
                          "field--name-body", "field-name-body", "wp-block-post-content", "post-body", "news-body", "press-release"))  # fmt: skip
@@ -72,6 +73,11 @@ def is_hidden(attributes: Attributes) -> bool:
         or bool(_HIDDEN.search(attributes.get("style") or ""))
         or (attributes.get("aria-hidden") == "true" and "class" not in attributes)
     )
+
+
+def is_struck_out(tag: str, attributes: Attributes) -> bool:
+    """Whether a line goes through the words of an element: they do not hold any longer."""
+    return tag in ("del", "s", "strike") or bool(attributes and _STRUCK.search(attributes.get("style") or ""))
 
 
 def is_for_screen_readers(said: Sequence[str]) -> bool:

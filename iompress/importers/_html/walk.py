@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from iompress.importers._decode import shown
@@ -45,6 +45,11 @@ class _Open:
     names: Sequence[str] = ()
     closing: str = ""
     """What the browser shows behind it: the mark of a quotation."""
+    number: int | None = None
+    """Of a numbered list, that of its next entry; of an entry, its own."""
+    step: int = 1
+    begun: bool = False
+    """Whether an entry of a list has words already."""
 
 
 @dataclass
@@ -62,6 +67,8 @@ class Walk:
     entered: list[_Open] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     pending_form: tuple[Form, int] = ("text", 0)
+    entry: _Open | None = None
+    """The list entry that the open block stands in."""
     place: int = -1
     linked: int = 0
     space: bool = False
@@ -101,6 +108,10 @@ class Walk:
         why = elements.UNSEEN.get(tag, "hidden" if elements.is_hidden(attributes) else "")
         if not why and tag not in elements.BLOCKS and elements.is_for_screen_readers(said):
             why = "for screen readers"
+        if not why and elements.is_struck_out(tag, attributes):
+            why = "struck out"
+            if tag in elements.BLOCKS:
+                self._flush()
         if why:
             self._leave_out(node, why)
         elif elements.is_footnote(tag, said, [name for each in self.entered[-2:] for name in each.names]):
@@ -128,6 +139,12 @@ class Walk:
         if tag == "blockquote" and elements.is_message(attributes, said):
             tag = "div"
         opened = _Open(tag, ends, start=self.size, inside=inside, names=said)
+        if tag == "ol":
+            opened.step = -1 if "reversed" in attributes else 1
+            entries = sum(1 for each in node.iter() if each.tag == "li") if opened.step < 0 else 1
+            opened.number = _counted(attributes.get("start"), entries)
+        elif tag == "li":
+            self._count(opened, attributes)
         opened.stretch = self._stretch(node, around, attributes, said)
         if tag == "a":
             opened.mark, opened.url = "link", shown(elements.link(attributes.get("href") or ""))
@@ -140,6 +157,13 @@ class Walk:
             opened.closing = "”"
         self.entered.append(opened)
         return True
+
+    def _count(self, entry: _Open, attributes: elements.Attributes) -> None:
+        """Give `entry` its number, if the list that it is in has numbers."""
+        around = next((each for each in reversed(self.entered) if each.tag in ("ol", "ul", "menu")), None)
+        if around is not None and around.number is not None:
+            entry.number = _counted(attributes.get("value"), around.number)
+            around.number = entry.number + around.step if entry.number is not None else None
 
     def _stretch(self, node: LexborNode, around: _Open, attributes: elements.Attributes, said: list[str]) -> int:
         """The number of the stretch of furniture that the element may begin, or of the one that it stands in."""
@@ -192,6 +216,8 @@ class Walk:
             tags = [each.tag for each in self.entered]
             said = next((each.names for each in reversed(self.entered) if each.tag in elements.BLOCKS), ())
             self.pending_form = elements.form_of(tags, said)
+            inner = next((each for each in reversed(self.entered) if each.tag in ("li", "dd")), None)
+            self.entry = inner if self.pending_form[0] == "item" else None
             self.place = self.entered[-1].stretch if self.entered else -1
         self._add(folded)
         if any(each.mark == "link" for each in self.entered):
@@ -213,7 +239,11 @@ class Walk:
         bullet = _BULLET.match(text) if form == "item" else None
         made = block(text, bullet.end() if bullet else 0, len(text))
         if made is not None:
-            self._keep(made, start, form, level, min(1.0, self.linked / len(made.text)), self.gap)
+            made = replace(made, linked=min(1.0, self.linked / len(made.text)), gap=self.gap)
+            if self.entry is not None:
+                made = replace(made, number=self.entry.number, further=self.entry.begun)
+                self.entry.begun = True
+            self._keep(replace(made, form=form, level=level), start)
         self.parts.append(text)
         self.parts.append("\n")
         self.size += 1
@@ -222,10 +252,8 @@ class Walk:
         self.linked = 0
         self.space = False
 
-    def _keep(self, made: Block, start: int, form: Form, level: int, linked: float, gap: bool) -> None:
-        self.blocks.append(
-            Block(made.text, start + made.start, start + made.end, form, level, linked, apart=False, gap=gap)
-        )
+    def _keep(self, made: Block, start: int) -> None:
+        self.blocks.append(replace(made, start=start + made.start, end=start + made.end))
         self.places.append(self.place)
         if len(self.blocks) > MOST_BLOCKS:
             raise NotARelease("it has too many parts to be a page of text")
@@ -236,7 +264,7 @@ class Walk:
         text = shown(text)
         self.place = self._stretch(node, self.entered[-1] if self.entered else _Open(), attributes, said)
         for made in paragraphs(text):
-            self._keep(made, self.size, made.form, made.level, 0.0, made.gap)
+            self._keep(made, self.size)
         self.parts.append(text + "\n")
         self.size += len(text) + 1
 
@@ -253,10 +281,7 @@ class Walk:
         hard = text.count("\u00a0")
         if hard > 20 and hard * 2 > text.count(" "):
             self.parts = [text.replace("\u00a0", " ")]
-            self.blocks = [
-                Block(each.text.replace("\u00a0", " "), each.start, each.end, each.form, each.level, each.linked, each.apart, each.gap)
-                for each in self.blocks
-            ]  # fmt: skip
+            self.blocks = [replace(each, text=each.text.replace("\u00a0", " ")) for each in self.blocks]
 
 
 def _texts(root: LexborNode) -> list[str]:
@@ -274,6 +299,13 @@ def _texts(root: LexborNode) -> list[str]:
         elif node.tag not in elements.SILENT - {"title"} and node.tag not in ("annotation", "annotation-xml"):
             stack.append(node.child)
     return found
+
+
+def _counted(said: str | None, otherwise: int) -> int | None:
+    """The number that the attribute `said` gives, or `otherwise`; None for one that no list in CommonMark can have."""
+    text = (said or "").strip()
+    number = int(text) if re.fullmatch(r"[+-]?[0-9]{1,9}", text) else otherwise
+    return number if 0 <= number < 1_000_000_000 else None
 
 
 def _fills_cell(node: LexborNode, around: _Open) -> bool:

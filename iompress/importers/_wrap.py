@@ -17,6 +17,11 @@ _CLOSED = re.compile(r"[.!?:;…。！？：；؟][\"'”’»“)\]）」』]*\
 _ENTITY = re.compile(r"[^\x00-\x7f]")
 _CLOSE_SET = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _LABEL = re.compile(r"[^\W\d_][\w .&/’'-]{0,24}:(?:\s|$)")
+_TABBED = re.compile(r"[ \t]*[^\W\d_][\w .&/’'-]{0,24}:[ \t]+(?=\S)")
+_COLUMNS = re.compile(r"[ \t]*\S+(?: {1,2}\S+){0,7}(?<![:|])(?=(?: {5,}|[ ]*\t[ \t]*)\S+(?: {1,2}\S+){0,9}[ \t]*$)")
+"""A line of a letterhead in two columns, the first of which is matched."""
+_HEAD = 8
+"""Lines among which a letterhead stands."""
 _LETTER = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\s*\d")
 _DAY = re.compile(r"\s*\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?(?:19|20)\d\d(?!\d)")
@@ -40,12 +45,18 @@ def paragraphs(text: str) -> list[Block]:
                 gap = False
         region.clear()
 
-    at = 0
+    at = seen = 0
     for line in text.split("\n"):
         end = at + len(line)
+        seen += bool(line.strip())
         if not line.strip():
             flush()
             gap = True
+        elif seen <= _HEAD and (column := _COLUMNS.match(line)):
+            for part in ((at, at + column.end()), (at + column.end(), end)):
+                flush()
+                region.append(part)
+            flush()
         elif len(line) > WIDEST:
             flush()
             region.append((at, end))
@@ -104,12 +115,24 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     for number, (before, line, (start, end)) in enumerate(zip(lines, lines[1:], region[1:], strict=False)):
         deeper = indents[number + 1] >= indents[number] + 2 and len(set(indents)) > 1
         longer = own and len(text[region[number][0] : region[number][1]].strip()) > own + 1
+        if _hangs(text, region, number + 1, indents):
+            joined[-1] = (joined[-1][0], end)
+            continue
         goes_on = _continues(before, line, width, indents[number]) or _goes_on(lines, number, width)
         if broken and not deeper and not longer and goes_on:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _hangs(text: str, region: list[tuple[int, int]], number: int, indents: list[int]) -> bool:
+    """Whether line `number` stands under the words behind the label of a line above: “WHO:    Ada, Head of”."""
+    at = number - 1
+    while at > 0 and indents[at] == indents[number]:
+        at -= 1
+    found = _TABBED.match(text, *region[at])
+    return found is not None and abs(len(found[0].expandtabs(4)) - indents[number]) <= 1
 
 
 def _is_quotation(lines: list[str]) -> bool:

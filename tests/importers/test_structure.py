@@ -183,3 +183,54 @@ def test_a_note_to_editors_on_pictures_is_no_caption() -> None:
     draft = text(LAST, "Note to editors: Pictures are free of charge. Photo: Example Agency/Kim Lens\n")
     assert draft.notes is not None
     assert draft.notes.value == "Pictures are free of charge. Photo: Example Agency/Kim Lens"
+
+
+ASKED = """WHAT:   Opening of the bridge, with a walk of the wardens and
+        a song for each of its nine piers
+WHO:    Ada Northbrook, head of the Office
+WHEN:   Friday, 8 May 2020, 18:00 CEST
+WHERE:  Northern end of the bridge
+"""
+ANSWERS = [
+    "WHAT: Opening of the bridge, with a walk of the wardens and a song for each of its nine piers",
+    "WHO: Ada Northbrook, head of the Office",
+    "WHEN: Friday, 8 May 2020, 18:00 CEST",
+    "WHERE: Northern end of the bridge",
+]
+
+
+@pytest.mark.parametrize("headline", ["", HEAD])
+def test_the_answers_of_an_invitation_are_its_text(headline: str) -> None:
+    last = "Ada Northbrook said: “We built it with stones from the old one, and it took three years.”\n"
+    draft = taken(f"MEDIA ADVISORY      For immediate release\n\n{headline}{ASKED}\n{LAST}\n{last}".encode(), "text")
+    assert body(draft).split("\n\n")[:4] == ANSWERS
+    assert draft.headline is not None
+    assert draft.headline.value == (headline.strip() or ANSWERS[0].removeprefix("WHAT: "))
+    assert draft.kind is not None
+    assert draft.kind.value == "advisory"
+    assert draft.date is None
+
+
+def test_the_day_of_an_invitation_is_its_own() -> None:
+    draft = taken(f"{HEAD}{ASKED}\n{LEAD}{LAST}".encode(), "text")
+    assert body(draft).split("\n\n")[:4] == ANSWERS
+    assert body(draft).split("\n\n")[4].startswith("The Office said on Monday")
+    assert draft.date is not None
+    assert draft.date.value.isoformat() == "2020-05-05"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "<h3>What</h3><p>Opening</p><h3>Who</h3><p>Ada</p>"
+        "<h3>When</h3><p>8 May 2020</p><h3>Where</h3><p>At the pier</p>",
+        "<p>What: Opening<br>Who: Ada<br>When: 8 May 2020<br>Where: At the pier</p>",
+        "<table><tr><th>What</th><td>Opening</td></tr><tr><th>Who</th><td>Ada</td></tr>"
+        "<tr><th>When</th><td>8 May 2020</td></tr><tr><th>Where</th><td>At the pier</td></tr></table>",
+    ],
+)
+def test_answers_behind_the_text_stay_in_it(asked: str) -> None:
+    draft = taken(page(asked))
+    assert all(answer in body(draft) for answer in ("Opening", "Ada", "8 May 2020", "At the pier"))
+    assert draft.date is not None
+    assert draft.date.value.isoformat() == "2020-05-05"

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from iompress.importers._draft import Draft
+from iompress.importers._grammar.blocks.answers import with_answers
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.blocks.sorts import sorted_blocks
 from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._grammar.fields.release import draft
 from iompress.importers._grammar.language import detect
-from iompress.importers._grammar.lexicon import languages
-from iompress.importers._grammar.outline.leads import leads
+from iompress.importers._grammar.lexicon import languages, words
+from iompress.importers._grammar.outline.leads import ABOVE, leads
 from iompress.importers._grammar.outline.outline import outline
 from iompress.importers._grammar.refusals import require_release
 from iompress.importers._page import NotARelease, Page
@@ -25,8 +26,10 @@ def drafts(page: Page) -> tuple[Draft, ...]:
     language, sure = _language(page)
     if not language:
         raise NotARelease("its language is none that is known, or it is no running text")
-    found = sorted_blocks(page.blocks, language)
+    found, answer = with_answers(sorted_blocks(page.blocks, language), words(language))
     starts = leads(found)
+    if answer is not None and len(starts) == 1 and _is_above(found, answer, starts[0]):
+        starts = [answer]
     if not starts:
         raise NotARelease("there is no running text in it")
     made: list[Draft] = []
@@ -36,7 +39,7 @@ def drafts(page: Page) -> tuple[Draft, ...]:
         own, own_sure = detect(" ".join(found[at].text for at in parts.body)) if parts.body else ("", 0.0)
         tag, tag_sure = (own, own_sure) if own and own_sure > 0.6 else (language, sure)
         if tag != language:
-            again = sorted_blocks(page.blocks, tag)
+            again, _ = with_answers(sorted_blocks(page.blocks, tag), words(tag))
             parts = outline(again, start, floor, stop, tag, page.meta, several=len(bounds) > 1)
         else:
             again = found
@@ -45,6 +48,11 @@ def drafts(page: Page) -> tuple[Draft, ...]:
         made.append(draft(reading, tag_sure, rest))
         require_release(again, parts, made[-1], len(starts))
     return tuple(_dated_alike(made, starts, found))
+
+
+def _is_above(found: list[Sorted], answer: int, start: int) -> bool:
+    """Whether the answers of an invitation, from block `answer` on, stand right above the paragraph `start`."""
+    return start - ABOVE <= answer < start and not any(each.block.form == "heading" for each in found[answer:start])
 
 
 def _dated_alike(made: list[Draft], starts: list[int], found: list[Sorted]) -> Iterable[Draft]:

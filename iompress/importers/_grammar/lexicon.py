@@ -34,6 +34,8 @@ class Words:
     stopwords: frozenset[str]
     questions: tuple[str, ...]
     """What an invitation answers, as labels; English too."""
+    subjects: tuple[str, ...]
+    """Those of them behind which stands what it invites to."""
     months: dict[str, int]
     weekdays: dict[str, int]
     ordinals: str
@@ -109,6 +111,7 @@ def words(tag: str) -> Words:
         regions=tuple(own["regions"]),
         stopwords=frozenset(own["stopwords"].split()),
         questions=tuple({*own["questions"].split("|"), *english["questions"].split("|")}),
+        subjects=tuple({own["questions"].split("|")[0], english["questions"].split("|")[0]}),
         months=_numbered(own["dates"]["months"]) | ({} if tag == "en" else _numbered(english["dates"]["months"], True)),
         weekdays=_numbered(own["dates"]["weekdays"]),
         ordinals=own["dates"]["ordinals"],

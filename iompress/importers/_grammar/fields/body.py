@@ -17,7 +17,8 @@ def body(reading: Reading) -> Found[str] | None:
     """The text, without the dateline in front and the end mark behind."""
     parts = [(reading.blocks[at].block, reading.blocks[at].block.start) for at in reading.parts.body]
     if parts and reading.dateline is not None:
-        parts[0] = (parts[0][0], parts[0][1] + reading.dateline.end)
+        at = reading.parts.body.index(reading.lead)
+        parts[at] = (parts[at][0], parts[at][1] + reading.dateline.end)
     if parts and (mark := closing_mark(parts[-1][0].text)):
         block, start = parts[-1]
         parts[-1] = (replace(block, text=block.text[: mark.start()], end=block.start + mark.start()), start)
@@ -41,6 +42,23 @@ def notes(reading: Reading) -> Found[str] | None:
         value = f"{found.value}\n\n{commonmark.escaped(said)}" if found else commonmark.escaped(said)
         found = Found(value, (*(found.spans if found else ()), span), 0.7)
     return found
+
+
+def tables(reading: Reading) -> Iterable[str]:
+    """A warning for each table that is in the text or the notes: a release has none."""
+    for part, name in ((reading.parts.body, "text"), (reading.parts.notes, "notes")):
+        rows: list[str] = []
+        for at in (*part, -1):
+            text = reading.text(at) if at >= 0 and reading.blocks[at].block.form == "row" else ""
+            if "|" in text and (not rows or at - 1 in part):
+                rows.append(text)
+            else:
+                if len(rows) > 1:
+                    yield (
+                        f"a table in the {name} was turned into {len(rows)} lines, as a release has no tables; "
+                        f"its words are kept, from “{rows[0]}”"
+                    )
+                rows = [text] if "|" in text else []
 
 
 def boilerplate(reading: Reading) -> Iterable[Found[Boilerplate]]:

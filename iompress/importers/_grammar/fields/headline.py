@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from iompress.importers._draft import Found, Left
+from iompress.importers._grammar.blocks import answers
 from iompress.importers._grammar.blocks.sorted import KINDS
 from iompress.importers._grammar.fields.reading import Reading, clean
 from iompress.importers._grammar.length import size
@@ -12,7 +13,7 @@ from iompress.importers._grammar.length import size
 
 def headline_and_kind(reading: Reading) -> tuple[Found[str] | None, Found[str]]:
     """The headline without a label in front, and the kind that labels and headline tell."""
-    headline = _joined(reading)
+    headline = _joined(reading) or _subject(reading)
     text = headline.value if headline else ""
     kind = reading.parts.kind
     labels = reading.table.labels
@@ -58,10 +59,16 @@ def _unlabelled(reading: Reading, headline: Found[str]) -> Found[str]:
     return Found(text[mark.end() :], ((cut, end), *more), headline.sure, headline.source)
 
 
-_LABELLED = re.compile(r"[\W_]*([^\W\d_]+)[?!]?[\W_]*\s*[:：?？]")
-
-
 def _is_advisory(reading: Reading) -> bool:
     """Whether the text answers the questions of an invitation: what, who, when, where."""
-    labels: list[str] = [found[1].lower() for at in reading.parts.body if (found := _LABELLED.match(reading.text(at)))]
-    return sum(label.startswith(reading.table.questions) for label in labels) >= 3
+    return len(list(answers.answered(reading.blocks, reading.parts.body, reading.table))) >= answers.FEWEST
+
+
+def _subject(reading: Reading) -> Found[str] | None:
+    """What an invitation without a headline invites to."""
+    if _is_advisory(reading):
+        for at, label, end in answers.answered(reading.blocks, reading.parts.body, reading.table):
+            if label.startswith(reading.table.subjects) and size(reading.text(at)[end:]):
+                start, stop = reading.span(at)
+                return Found(clean(reading.text(at)[end:]), ((start + end, stop),), 0.5)
+    return None

@@ -36,13 +36,16 @@ class Reading:
 
     @property
     def lead(self) -> int:
-        """The block of the first paragraph, -1 if there is none."""
-        return self.parts.body[0] if self.parts.body else -1
+        """The block of the first paragraph, -1 if there is none. The answers of an invitation may stand above it."""
+        body = self.parts.body
+        if body and self.blocks[body[0]].sort == "prose" and self.blocks[body[0]].label:
+            return next((at for at in body if self.blocks[at].sort == "dateline"), body[0])
+        return body[0] if body else -1
 
     @cached_property
     def dateline(self) -> Dateline | None:
         """The dateline that the first paragraph begins with."""
-        if self.lead < 0:
+        if self.lead < 0 or (self.blocks[self.lead].sort == "prose" and self.blocks[self.lead].label):
             return None
         lead = self.blocks[self.lead]
         return lead.dateline if lead.sort == "dateline" else datelines.find(lead.text, self.language)

@@ -22,6 +22,7 @@ def draft(reading: Reading, sure: float, rest: list[int]) -> Draft:
     text = body.body(reading)
     notes = body.notes(reading)
     boilerplate = tuple(body.boilerplate(reading))
+    reading.warnings += body.tables(reading)
     if title is None:
         reading.warnings.append("no headline was found")
     if day is None:

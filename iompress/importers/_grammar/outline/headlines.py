@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from iompress.importers._grammar import dates
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.places import plain
@@ -97,6 +98,8 @@ def headline_score(blocks: list[Sorted], at: int, start: int, table: Words, meta
     score -= 6 if re.search(r"https?:|www\.|@", text) else 0
     score -= 4 if each.block.form == "item" else 0
     score -= 6 if BY.fullmatch(text) else 0
+    days = dates.find(text, table.tag) if each.size <= 8 else []
+    score -= 4 if days and days[-1].year and len(text) - days[-1].end <= 1 else 0  # a place and a day
     score -= 3 if each.block.linked > 0.7 else 0
     score -= 2 if each.sort == "prose" and each.block.form != "heading" else 0
     tokens = [token.strip(".,()’'\"").lower() for token in text.split()]

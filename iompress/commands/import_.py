@@ -52,11 +52,11 @@ def command(
         bool, typer.Option("--interactive", "-i", help="Ask about what is missing or doubtful.")
     ] = False,
     report: Annotated[
-        Literal["json"] | None,
+        Literal["text", "json"] | None,
         typer.Option(
             "--report",
-            metavar="json",
-            help="Where each field came from, how sure it is, and what was left out.",
+            metavar="text|json",
+            help="Each field and all that was left out, to read; as JSON also where it stood and how sure it is.",
             show_default=False,
         ),
     ] = None,
@@ -77,14 +77,16 @@ def command(
       iompress import old-site/ --status issued
       iompress import message.eml --dry-run
       pbpaste | iompress import -
+      iompress import page.html --dry-run --report text
       iompress import page.html --report json | less
     """
     from iompress import importers, registry
     from iompress.commands._import_report import told
+    from iompress.commands._import_telling import report as reported
     from iompress.commands._importing import Order, imported, shelf, sources
     from iompress.console.progress import steps
     from iompress.console.questions import can_ask
-    from iompress.console.terminal import tell, tell_error
+    from iompress.console.terminal import inert, tell, tell_error
     from iompress.errors import IompressError, UsageError
 
     if from_ is not None:
@@ -105,11 +107,17 @@ def command(
     for source in wanted if interactive else steps(wanted, "import"):  # a bar would be drawn over the questions
         try:
             for made in imported(source, order, known):
-                reports.append(told(made)) if report else _tell(made, dry_run, count)
+                if report == "json":
+                    reports.append(told(made))
+                elif report:
+                    count["imported before" if made.there else "would be written" if dry_run else "imported"] += 1
+                    sys.stdout.write(f"{inert(reported(made))}\n")
+                else:
+                    _tell(made, dry_run, count)
         except IompressError as error:
             count["refused"] += 1
             tell_error(error)
-    if report:
+    if report == "json":
         json.dump(reports, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
@@ -138,7 +146,7 @@ def _moment(at: str | None) -> datetime:
 
 
 def _tell(made: Made, dry: bool, count: Counter[str]) -> None:
-    from iompress.commands._import_report import left_out
+    from iompress.commands._import_telling import left_out
     from iompress.console.terminal import inert, tell
     from iompress.store.paths import shown
 

@@ -143,14 +143,69 @@ FURNITURE = """<html><body><nav>Home | News | About</nav><article><h1>A New Brid
 """
 
 
-def test_what_is_left_out_is_told_in_one_line(tmp_path: Path) -> None:
+def test_what_is_left_out_is_told_by_name(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(FURNITURE)
     ran = run(["import", "page.html", "-o", "in", *AT], tmp_path)
-    (line,) = [line for line in ran.talk.splitlines() if "left out" in line]
-    assert line == (
-        "note: page.html: 20 words left out as no part of the release, among them "
-        "“Write to the town hall if …” (13 words); see --report json"
+    assert ran.talk == (
+        "note: page.html: 20 words left out as no part of the release, among them:\n"
+        "    “Write to the town hall if you wish to walk over it first.” (of the page around the release)\n"
+        "1 imported\n"
     )
+
+
+def test_passages_are_named_up_to_a_bound(tmp_path: Path) -> None:
+    struck = "".join(f"<p><del>Crossing costs {number} francs.</del></p>" for number in range(11))
+    (tmp_path / "page.html").write_text(FURNITURE.replace("<form>", f"{struck}<form>"))
+    lines = run(["import", "page.html", "-o", "in", *AT], tmp_path).talk.splitlines()
+    assert (
+        lines[1] == "    “Write to the town hall if you wish to walk over it first.” (of the page around the release)"
+    )
+    assert lines[2:9] == [f"    “Crossing costs {number} francs.” (struck out)" for number in range(7)]
+    assert lines[9:] == ["    and 4 more: --report text", "1 imported"]
+
+
+def test_what_stands_above_the_headline_is_named(tmp_path: Path) -> None:
+    above = "Statement by the Head of the Office follows at the end.\n\n"
+    (tmp_path / "text.md").write_text(f"{above}# {TOLD}")
+    told = run(["import", "text.md", "-o", "in", *AT], tmp_path).talk
+    assert "\n    “Statement by the Head of the Office follows at the end.” (above the headline)\n" in told
+
+
+def test_a_table_that_becomes_lines_is_told(tmp_path: Path) -> None:
+    rows = "<table><tr><td>Pier</td><td>Metres</td></tr><tr><td>North</td><td>12</td></tr></table>"
+    (tmp_path / "page.html").write_text(FURNITURE.replace("<form>", f"{rows}<form>"))
+    assert (
+        "note: page.html: a table in the text was turned into 2 lines, as a release has no tables; its words are kept, "
+        "from “Pier | Metres”\n"
+    ) in run(["import", "page.html", "-o", "in", *AT], tmp_path).talk
+
+
+REPORT = """\
+text.txt (text) to in/2020-05-05-a-new-bridge-is-open-to-everybody.toml
+
+  kind      release
+  headline  A New Bridge Is Open to Everybody – doubtful
+  language  en
+  date      2020-05-05
+  cities    Geneva
+  embargo   2020-05-05 10:00:00 UTC
+  body      40 words, from “The Office said on Monday that a new bridge is open to …”
+  quote     “We built it with stones from the old one” (Ada Northbrook, head of the Office)
+  contact   Dora Pike, press officer, +447700900123, dora@example.org
+
+Without a field of its own, 10 words:
+  “Not to be shared.” (beside what was read)
+  “Contact:” (beside the contacts)
+  “fax +44 7700 900124” (beside the contacts)
+
+"""
+
+
+def test_the_report_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(TOLD)
+    ran = run(["import", "text.txt", "-o", "in", "--report", "text", *AT], tmp_path)
+    assert ran.text == REPORT
+    assert ran.talk == "1 imported\n"
 
 
 def test_nothing_is_said_where_nothing_is_left_out(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from iompress.importers._page import Block, block
 
-WIDEST = 100
+WIDEST = 132
 """A longer line was not broken at a margin."""
 
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•·▪●○◦‣➢✓>»o])[ \t\u00a0]+(?=\S)")
@@ -52,7 +52,7 @@ def paragraphs(text: str) -> list[Block]:
         if not line.strip():
             flush()
             gap = True
-        elif seen <= _HEAD and (column := _COLUMNS.match(line)):
+        elif seen <= _HEAD and len(line) <= WIDEST and (column := _COLUMNS.match(line)):
             for part in ((at, at + column.end()), (at + column.end(), end)):
                 flush()
                 region.append(part)
@@ -88,11 +88,15 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
 
 def _margin(text: str) -> int:
     """The columns at which all of `text` was broken; 0 if it was not."""
-    sizes = sorted(len(line.strip()) for line in text.split("\n") if len(line.strip()) > 30)
-    if len(sizes) < 8 or sizes[-1] > WIDEST + 20:
+    lines = [line.strip() for line in text.split("\n")]
+    sizes = sorted(len(line) for line in lines if len(line) > 30)
+    if not sizes or sizes[-1] > WIDEST + 20:
         return 0
     width = sizes[int(len(sizes) * 0.95)]
-    return width if width >= 45 and sum(size >= 0.78 * width for size in sizes) * 2 > len(sizes) else 0
+    if len(sizes) >= 8 and width >= 45 and sum(size >= 0.78 * width for size in sizes) * 2 > len(sizes):
+        return width
+    broken = [len(before) for before, line in pairwise(lines) if line[:1].islower() and not _CLOSED.search(before)]
+    return max(broken) if len(broken) > 1 and max(broken) >= 60 else 0
 
 
 def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple[int, int]]:
@@ -107,17 +111,25 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     runs_on = any(
         line[0].islower() and len(before) * 2 > width and not _CLOSED.search(before) for before, line in pairwise(lines)
     )
-    if all(indent >= 2 for indent in map(_indent, (text[start:end] for start, end in region))) and _is_quotation(lines):
+    indents = [_indent(text[start:end]) for start, end in region]
+    if min(indents) >= 2 and _is_quotation(lines):
         return [(region[0][0], region[-1][1])]
     joined: list[tuple[int, int]] = [region[0]]
+    hanging = -1
     broken = width >= 45 and open_ends * 2 >= len(lines) - 1 and (bool(margin) or runs_on or full >= 3)
-    indents = [_indent(text[start:end]) for start, end in region]
     for number, (before, line, (start, end)) in enumerate(zip(lines, lines[1:], region[1:], strict=False)):
-        deeper = indents[number + 1] >= indents[number] + 2 and len(set(indents)) > 1
+        deeper = indents[number + 1] >= indents[number] + 2
         longer = own and len(text[region[number][0] : region[number][1]].strip()) > own + 1
-        if _hangs(text, region, number + 1, indents):
+        if hanging < 0 and indents[number + 1] > indents[number]:
+            hanging = _hanging(text, region[number])
+        if (
+            hanging >= 0
+            and abs(hanging - indents[number + 1]) <= 1
+            and not (_BULLET.match(line) or _NUMBER.match(line))
+        ):
             joined[-1] = (joined[-1][0], end)
             continue
+        hanging = -1
         goes_on = _continues(before, line, width, indents[number]) or _goes_on(lines, number, width)
         if broken and not deeper and not longer and goes_on:
             joined[-1] = (joined[-1][0], end)
@@ -126,13 +138,11 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     return joined
 
 
-def _hangs(text: str, region: list[tuple[int, int]], number: int, indents: list[int]) -> bool:
-    """Whether line `number` stands under the words behind the label of a line above: “WHO:    Ada, Head of”."""
-    at = number - 1
-    while at > 0 and indents[at] == indents[number]:
-        at -= 1
-    found = _TABBED.match(text, *region[at])
-    return found is not None and abs(len(found[0].expandtabs(4)) - indents[number]) <= 1
+def _hanging(text: str, line: tuple[int, int]) -> int:
+    """The column at which words stand in `line` behind the mark of a list entry or a label: “WHO:    Ada, Head of”;
+    -1 if it has neither."""
+    found = next((made for sign in (_BULLET, _NUMBER, _TABBED) if (made := sign.match(text, *line))), None)
+    return len(found[0].expandtabs(4)) if found is not None else -1
 
 
 def _is_quotation(lines: list[str]) -> bool:
@@ -156,7 +166,8 @@ def _goes_on(lines: list[str], number: int, width: int) -> bool:
     if len(before) * 4 < width * 3 or _DAY.match(line):
         return False
     if mark:
-        alone = sum(bool(_BULLET.match(each) or _NUMBER.match(each)) for each in lines) == 1
+        others = (each for each in lines if each is not line and (_BULLET.match(each) or _NUMBER.match(each)))
+        alone = next(others, None) is None
         return alone and line[mark.end()].islower()
     return not _FIGURE.match(before)
 
@@ -191,6 +202,8 @@ def _continues(before: str, line: str, width: int, indent: int) -> bool:
     if not _LETTER.search(line) or not _LETTER.search(before):
         return False
     if _BULLET.match(line) or _NUMBER.match(line) or (_LABEL.match(line) and not line[0].islower()):
+        return False
+    if len(line) > 30 and line.isupper() and not before.isupper():
         return False
     if _CLOSE_SET.match(before[-1]) and _CLOSE_SET.match(line):
         return len(before) * 2 >= width - 6 and not _CLOSED.search(before)

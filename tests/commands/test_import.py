@@ -181,10 +181,10 @@ def test_a_table_that_becomes_lines_is_told(tmp_path: Path) -> None:
 
 
 REPORT = """\
-text.txt (text) to in/2020-05-05-a-new-bridge-is-open-to-everybody.toml
+text.md (markdown) to in/2020-05-05-a-new-bridge-is-open-to-everybody.toml
 
   kind      release
-  headline  A New Bridge Is Open to Everybody – doubtful
+  headline  A New Bridge Is Open to Everybody
   language  en
   date      2020-05-05
   cities    Geneva
@@ -202,8 +202,8 @@ Without a field of its own, 10 words:
 
 
 def test_the_report_can_be_read(tmp_path: Path) -> None:
-    (tmp_path / "text.txt").write_text(TOLD)
-    ran = run(["import", "text.txt", "-o", "in", "--report", "text", *AT], tmp_path)
+    (tmp_path / "text.md").write_text(f"# {TOLD}")
+    ran = run(["import", "text.md", "-o", "in", "--report", "text", *AT], tmp_path)
     assert ran.text == REPORT
     assert ran.talk == "1 imported\n"
 

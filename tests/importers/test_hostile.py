@@ -60,6 +60,7 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"
     yield "zeros", bytes(5000)
     yield "noise", bytes(range(256)) * 40
+    yield "steps", b"WHO:  ?\n      !\n" * 20_000
     yield "other JSON", b'{"name": "a package", "version": "1.0"}'
     yield "changed export", b'{"format": "iompress", "format_version": 1, "language": "en"}'
     yield "export to come", b'{"format": "iompress", "format_version": 99}'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from iompress.importers._accounting import accounted
@@ -234,3 +236,37 @@ def test_answers_behind_the_text_stay_in_it(asked: str) -> None:
     assert all(answer in body(draft) for answer in ("Opening", "Ada", "8 May 2020", "At the pier"))
     assert draft.date is not None
     assert draft.date.value.isoformat() == "2020-05-05"
+
+
+@pytest.mark.parametrize(
+    ("lines", "listed"),
+    [
+        ("- they keep to the left and leave the middle to those who\n  carry something heavy\n- they do not stop",
+         "- they keep to the left and leave the middle to those who carry something heavy\n- they do not stop"),
+        ("1. It lights the bridge from the second pier to\n   the seventh.\n2. It asks them why.",
+         "1. It lights the bridge from the second pier to the seventh.\n2. It asks them why."),
+        ("- they keep to the left\n  - by day\n  - by night", "- they keep to the left\n- by day\n- by night"),
+    ],
+)  # fmt: skip
+def test_a_line_under_the_words_of_an_entry_goes_on_with_it(lines: str, listed: str) -> None:
+    assert listed in body(text(f"Those who cross have some things to mind:\n\n{lines}"))
+
+
+@pytest.mark.parametrize("width", [56, 66, 72, 80, 100, 120, 130])
+def test_text_is_joined_at_whatever_margin_it_was_broken(width: int) -> None:
+    source = "\n\n".join("\n".join(wrap(each, width)) for each in f"{HEAD}{LEAD}{LEAD[12:]}{LAST}".split("\n\n"))
+    whole = taken(f"{HEAD}{LEAD}{LEAD[12:]}{LAST}".encode(), "text")
+    assert body(taken(source.encode(), "text")) == body(whole)
+
+
+def test_a_line_in_capitals_does_not_go_on_with_a_sentence() -> None:
+    mark = "ISSUED BY THE OFFICE, WHICH ANSWERS FOR EVERY WORD OF IT AND FOR NOTHING THAT OTHERS MAY MAKE OF IT | WWW"
+    assert "band.\n\nISSUED" in body(text(f"{LAST}{mark}"))
+
+
+def test_a_statement_ends_with_a_name_on_a_line_of_its_own() -> None:
+    title = "Statement by the Head of the Office on the Flood"
+    source = f"{title}\n\n{LEAD}I shall walk over it again.\n\nAda Northbrook\nHead of the Office\n"
+    assert body(taken(source.encode(), "text")).endswith("again.\n\nAda Northbrook\n\nHead of the Office")
+    other = body(taken(source.replace(title, HEAD.strip()).encode(), "text"))
+    assert other.endswith("again.")

@@ -25,5 +25,5 @@ def outline(
         if blocks[at].sort == "embargo" and at not in made.embargo:
             made.embargo.append(at)
     tail(made, blocks, start, stop)
-    trim(made, blocks)
+    trim(made, blocks, table)
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from iompress.importers._grammar.blocks.sorted import Sorted
+from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.outline.parts import Outline
 from iompress.importers._grammar.places import plain
 
@@ -12,7 +13,7 @@ _SIGNED = re.compile(r"[—–―]\s*[^\W\d_]|-{1,2}\s+[^\W\d_]")
 """What a statement ends with: a dash, and whose it is."""
 
 
-def trim(made: Outline, blocks: list[Sorted]) -> None:
+def trim(made: Outline, blocks: list[Sorted], table: Words) -> None:
     """Take out of the body what only looks like it: pull quotes, the headline again, titles behind the last paragraph."""
     whole = {at: plain(blocks[at].text) for at in made.body}
     for at in list(made.body):
@@ -31,7 +32,7 @@ def trim(made: Outline, blocks: list[Sorted]) -> None:
             made.body.remove(at)
             made.left[at] = "repeated"
             del whole[at]
-    behind = made.contacts or made.boilerplate or made.end is not None
+    behind = made.contacts or made.boilerplate or made.end is not None or _is_signed(made, blocks, table)
     while len(made.body) > 1 and not behind:
         last = blocks[made.body[-1]]
         if (
@@ -50,6 +51,23 @@ def trim(made: Outline, blocks: list[Sorted]) -> None:
             made.left[made.body.pop()] = "after the text"
         else:
             break
+
+
+def _is_signed(made: Outline, blocks: list[Sorted], table: Words) -> bool:
+    """Whether a statement ends with a name on a line of its own, and perhaps the function below it."""
+    stated = made.kind == "statement" or any(
+        table.labels["headline_statement"].match(blocks[at].text) for at in made.headline
+    )
+    lines: list[Sorted] = []
+    for at in reversed(made.body):
+        each = blocks[at]
+        if each.sort != "short" or each.sentence or each.size > 12 or each.block.form != "text" or each.block.linked:
+            break
+        lines.insert(0, each)
+    return stated and table.cased and 1 <= len(lines) <= 3 and _NAME.fullmatch(lines[0].text) is not None
+
+
+_NAME = re.compile(r"(?:(?:Dr|Prof|Mag)\. )?[A-ZÀ-ÞĀ-ŽА-Я][\w.’'-]*(?: [\w.’'-]+){0,3} [A-ZÀ-ÞĀ-ŽА-Я][\w’'-]+,?")
 
 
 def _keeps(blocks: list[Sorted], body: list[int]) -> bool:

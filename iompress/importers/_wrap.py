@@ -119,7 +119,7 @@ def _joined(text: str, region: list[tuple[int, int]], margin: int) -> list[tuple
     broken = width >= 45 and open_ends * 2 >= len(lines) - 1 and (bool(margin) or runs_on or full >= 3)
     for number, (before, line, (start, end)) in enumerate(zip(lines, lines[1:], region[1:], strict=False)):
         deeper = indents[number + 1] >= indents[number] + 2
-        longer = own and len(text[region[number][0] : region[number][1]].strip()) > own + 1
+        longer = own and len(before) > (own + 1 if number == 0 else max(own + 1, margin))
         if hanging < 0 and indents[number + 1] > indents[number]:
             hanging = _hanging(text, region[number])
         if (

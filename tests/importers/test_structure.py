@@ -270,3 +270,30 @@ def test_a_statement_ends_with_a_name_on_a_line_of_its_own() -> None:
     assert body(taken(source.encode(), "text")).endswith("again.\n\nAda Northbrook\n\nHead of the Office")
     other = body(taken(source.replace(title, HEAD.strip()).encode(), "text"))
     assert other.endswith("again.")
+
+
+def test_a_line_that_fills_the_margin_of_the_whole_text_goes_on() -> None:
+    lines = """\
+Those who cross are asked to keep to the left. The bridge will be closed on
+25 December, on 1 January and whenever the river carries more than two
+million litres a minute. The Office expects between 300 and 400 people a day.
+2019 was the last year in which the ferry sailed; it carried 112 people and
+3 dogs. It sank in the autumn, in water no deeper than a bath."""
+    source = "\n\n".join("\n".join(wrap(each, 77)) for each in f"{HEAD}{LEAD}{LAST}".split("\n\n"))
+    assert " ".join(lines.split()) in body(taken(f"{source}\n\n{lines}\n\n{LAST}".encode(), "text"))
+
+
+def test_the_days_of_a_timetable_stay_in_the_text() -> None:
+    draft = text("Days on which it is closed\nSunday 10 May\nMonday 11 May")
+    assert "Sunday 10 May\n\nMonday 11 May" in body(draft)
+    assert draft.date is not None
+    assert draft.date.value.isoformat() == "2020-05-05"
+
+
+def test_a_contact_and_an_embargo_between_answers_stay_what_they_are() -> None:
+    between = "Contact: Dora Pike, +44 7700 900123, dora@example.org\n\nEMBARGOED UNTIL 8 May 2020, 10:00 GMT\n\nWHERE:"
+    draft = taken(f"{HEAD}{ASKED.replace('WHERE:', between)}\n{LEAD}{LAST}".encode(), "text")
+    assert [contact.value.name for contact in draft.contacts] == ["Dora Pike"]
+    assert draft.embargo is not None
+    assert "WHERE: Northern end of the bridge" in body(draft)
+    assert "Dora Pike" not in body(draft)

@@ -14,6 +14,10 @@ FEWEST = 3
 _APART = 3
 """Blocks from one answer to the next, at the most: an answer may go on in a second paragraph."""
 
+_KEPT = frozenset(("embargo", "end", "correction", "immediate"))
+_REACHED = frozenset(("contact", "reach"))
+"""What stays what it is between two answers."""
+
 _LABELLED = re.compile(r"[\W_]*([^\W\d_]+)[?!]?[\W_]*(?:\s*[:：?？|]\s*|$)")
 
 
@@ -42,6 +46,7 @@ def with_answers(blocks: list[Sorted], table: Words) -> tuple[list[Sorted], int 
     first, last = run[0][0], run[-1][0]
     made = list(blocks)
     for at in range(first, min(len(blocks), last + 2)):
-        if not made[at].block.apart and (at <= last or made[last].label >= len(made[last].text)):
+        kept = made[at].block.apart or made[at].sort in _KEPT or (made[at].sort in _REACHED and at not in ends)
+        if not kept and (at <= last or made[last].label >= len(made[last].text)):
             made[at] = replace(made[at], sort="prose", label=ends.get(at, 0))
     return made, first

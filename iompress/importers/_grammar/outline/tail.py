@@ -67,6 +67,20 @@ def _about(made: Outline, each: Sorted, at: int) -> None:
         made.boilerplate[-1][1].append(at)
 
 
+def _among_lines(made: Outline, blocks: list[Sorted], at: int) -> bool:
+    """Whether the day in block `at` is one of several lines of the text, as of a timetable, and the release has its day
+    above them."""
+    first = blocks[made.body[0]].dateline if made.body else None
+    lines = ("short", "date")
+    return (
+        first is not None
+        and first.when is not None
+        and made.body[-1] == at - 1
+        and blocks[at - 1].sort in lines
+        and (at + 1 == len(blocks) or blocks[at + 1].sort in (*lines, "prose"))
+    )
+
+
 def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
     """The part that block `at` belongs to, after a block of the part `state`; what belongs to none is filed at once."""
     each = blocks[at]
@@ -116,7 +130,7 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
         case "date":
             if state == "related":
                 made.left[at] = "furniture"
-            else:
+            elif state != "body" or not _among_lines(made, blocks, at):
                 made.dates.append(at)
             return state
         case "embargo":
@@ -132,7 +146,8 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
             made.left[at] = "label"
             return state
     if state == "contact":
-        return after_contact(made, blocks, at)
+        answer = each.sort == "prose" and each.label
+        return "body" if answer else after_contact(made, blocks, at)
     if state == "after":
         if _FOOTNOTE.match(each.text) and each.size >= 3 and each.block.linked < 0.4:
             return "notes"

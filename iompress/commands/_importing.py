@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iompress.commands._lacking import answered, comes_without_embargo, lacks
 from iompress.commands._picturing import by_file, left_behind, media, put_pictures
 from iompress.commands._restoring import at_home, file_of, homes, lacking, taken
 from iompress.errors import IompressError, Refused, UsageError
@@ -167,12 +168,13 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
             content, draft = dict(entry.tables), None
             file, warnings = file_of(entry), (*entry.remarks, *lacking(entry, known.library))
         else:
-            content, more = tables(entry, known.standing, order.status)
+            content, more = tables(entry, known.standing, order.status, order.at.date())
             content = content if there or order.dry else order.confirm(content, entry)
-            found = [w for w in entry.warnings if not (w.startswith("no date") and content.get("date"))]
+            found = [warning for warning in entry.warnings if not answered(warning, content)]
             draft, warnings = entry, (*altered, *found, *more, *left_behind(seen))
             file = _name(content)
             content |= media(seen, Path(file).stem) if not number else {}
+            warnings += tuple(filter(None, [comes_without_embargo(content, order.at)]))
         text = toml_text(content | {"source": origin}, schema=_schema(order, file))
         if there:
             where = there[min(number, len(there) - 1)]
@@ -184,6 +186,8 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
             written.append(shown(path))
             carried = entry.pictures if isinstance(entry, Stored) else by_file(seen, Path(file).stem)
             warnings += tuple(put_pictures(content, carried, path))
+        lacking_still = lacks(content, shown(path) if order.flat else path.stem)
+        warnings += (lacking_still,) if lacking_still else ()
         yield Made(name, digest, importer, path, "", text, draft, warnings, seen)
     if written:
         known.sources[digest] = written

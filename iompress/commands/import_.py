@@ -6,9 +6,9 @@ import json
 import sys
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,7 +16,6 @@ from iompress import options
 
 if TYPE_CHECKING:
     from iompress.commands._importing import Made
-    from iompress.importers._draft import Draft
     from iompress.store.library import Library
 
 NO_ARGS_IS_HELP = True
@@ -81,6 +80,7 @@ def command(
       iompress import page.html --report json | less
     """
     from iompress import importers, registry
+    from iompress.commands._confirming import confirmed
     from iompress.commands._import_report import told
     from iompress.commands._import_telling import report as reported
     from iompress.commands._importing import Order, imported, shelf, sources
@@ -99,7 +99,8 @@ def command(
     if interactive:
         if not can_ask():
             raise UsageError("there is no terminal to ask on", hint="leave --interactive out")
-        order = replace(order, confirm=_confirmed)
+        zone = library.newsroom.organization.timezone if library is not None else ""
+        order = replace(order, confirm=lambda content, draft: confirmed(content, draft, zone))
     known = shelf(library, folder)
     count = Counter[str]()
     reports = []
@@ -165,48 +166,3 @@ def _tell(made: Made, dry: bool, count: Counter[str]) -> None:
     else:
         count["imported"] += 1
         print(shown(made.path))
-
-
-def _confirmed(content: dict[str, Any], draft: Draft) -> dict[str, Any]:
-    """The tables `content` of `draft` with what a person answers about the fields that are missing or doubtful."""
-    from iompress.console.questions import answer
-
-    found = draft.found()
-    doubtful = {name for name in ("headline", "date", "cities") if name not in found or found[name].sure < DOUBTFUL}
-    asked = dict(content)
-    if "headline" in doubtful:
-        asked["headline"] = answer("Headline", None, content.get("headline", ""), options.line)
-    if "date" in doubtful:
-        asked["date"] = answer("Date (2018-12-10; empty if not known)", None, str(content.get("date", "")), _day)
-    if "cities" in doubtful:
-        place = content.get("dateline", {})
-        said = answer("City in the dateline (empty for none)", None, place.get("city", ""), options.line_or_nothing)
-        asked["dateline"] = place = {**place, "city": said} if said else place
-    if "country" not in found and asked.get("dateline", {}).get("city"):
-        place = asked["dateline"]
-        code = answer("Its country, two letters (empty if not known)", None, "", options.country)
-        asked["dateline"] = {**place, "country": code} if code else place
-    return {name: value for name in _order(asked) if (value := asked[name]) or name == "boilerplate"}
-
-
-def _order(tables: dict[str, Any]) -> list[str]:
-    """The keys of `tables` as a release file has them."""
-    from iompress.model.release import Release
-
-    known = list(Release.model_fields)
-    return sorted(tables, key=known.index)
-
-
-DOUBTFUL = 0.7
-"""A field that is less sure than this is asked about."""
-
-
-def _day(said: str) -> date | None:
-    from iompress.errors import UsageError
-
-    if not said:
-        return None
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise UsageError(f"“{said}” is not a day", hint="write 2018-12-10") from None

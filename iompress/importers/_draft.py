@@ -46,14 +46,16 @@ class Boilerplate:
 @dataclass(frozen=True, slots=True)
 class Embargo:
     """`timezone` is an IANA zone, "" if the source names none; `zone` is what the source calls it. `until` is None
-    where the source says that there is one and nobody understands until when: `said` is what it says then. `several`
-    says that the source has several times, which are not the same moment."""
+    where the source says that there is one and nobody understands until when: `said` is what it says then, `day` the
+    last day that it tells, if it tells days in full only. `several` says that the source has several times, which are
+    not the same moment."""
 
     until: dt.datetime | None
     timezone: str
     zone: str
     said: str = ""
     several: bool = False
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

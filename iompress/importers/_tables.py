@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -13,11 +14,13 @@ from iompress.model.slug import slug
 _EMAIL = re.compile(r"[^\s@<>\",;:\x00-\x20]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
-def tables(draft: Draft, known: Mapping[str, tuple[str, ...]], status: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+def tables(
+    draft: Draft, known: Mapping[str, tuple[str, ...]], status: str, today: dt.date
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """`draft` as tables in the order of a release file, and warnings on what found no place of its own.
 
     `known` are the newsroom's standing texts by key, in all languages; one that the draft has is named by its key,
-    another one goes to the notes.
+    another one goes to the notes. An embargo that nobody understands is left out if it ended long before `today`.
     """
     warnings: list[str] = []
     keys: list[str] = []
@@ -32,6 +35,9 @@ def tables(draft: Draft, known: Mapping[str, tuple[str, ...]], status: str) -> t
             warnings.append(
                 f"a standing text that newsroom.toml does not have is in the notes: “{found.value.title or found.value.text[:40]}”"
             )
+    over = _is_over(draft, today)
+    if over:
+        warnings.append("whatever it says, that embargo ended long ago: the file has none")
     made: dict[str, Any] = {
         "kind": draft.kind.value if draft.kind else "release",
         "headline": draft.headline.value if draft.headline else "",
@@ -43,7 +49,7 @@ def tables(draft: Draft, known: Mapping[str, tuple[str, ...]], status: str) -> t
         "body": f"{draft.body.value}\n" if draft.body else "",
         "notes": "\n\n".join(notes) + "\n" if notes else "",
         "dateline": _dateline(draft),
-        "embargo": _embargo(draft),
+        "embargo": {} if over else _embargo(draft),
         "quotes": _quotes(draft),
         "contacts": [entry for found in draft.contacts for entry in _contacts(found.value)],
     }
@@ -66,6 +72,17 @@ def _dateline(draft: Draft) -> dict[str, str]:
         "country": draft.country.value if draft.country else "",
     }
     return {name: value for name, value in place.items() if value}
+
+
+def _is_over(draft: Draft, today: dt.date) -> bool:
+    """Whether the embargo, although its hour is not understood, ended long ago on all clocks, as the release did."""
+    if draft.embargo is None or draft.embargo.value.until is not None or draft.date is None:
+        return False
+    day = draft.embargo.value.day
+    return day is not None and max(day, draft.date.value) < today - _LONG
+
+
+_LONG = dt.timedelta(days=31)
 
 
 def _embargo(draft: Draft) -> dict[str, Any]:

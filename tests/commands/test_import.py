@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy, copytree
+from unittest import mock
 
 import pytest
 
@@ -255,3 +256,75 @@ def test_an_embargo_in_front_matter_holds_even_if_nobody_understands_it(
     exported = run(["export", "bridge", "--newsroom", "releases"], tmp_path, now=now)
     assert exported.code == 1
     assert not (tmp_path / "out").exists()
+
+
+HELD = TOLD.replace("EMBARGOED UNTIL 5 May 2020, 10:00 GMT. Not to be shared.", "{}").replace("5 May 2020", "{}")
+LJUBLJANA = 'timezone = "Europe/Ljubljana"'
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "stands", "told"),
+    [
+        (
+            "Frei ab 30.11.2026, 10 Uhr",
+            "30 November 2026",
+            "until = 2026-11-30T10:00:00",
+            "on whose clocks the embargo",
+        ),
+        (
+            "Hold until Monday",
+            "30 November 2026",
+            'reason = "Hold until Monday"',
+            "until when the embargo holds, on whose",
+        ),
+        ("", "30 November 2026", "date = 2026-11-30", "it is of 2026-11-30, a day to come, and no embargo was found"),
+        ("For release: 30 November 2018", "30 November 2018", "date = 2018-11-30", "that embargo ended long ago"),
+        ("Hold until Monday, 30 November 2026", "5 May 2018", "reason = ", "until when the embargo holds"),
+        ("For release: Monday, or 3 May 2018", "5 May 2018", "reason = ", "until when the embargo holds"),
+    ],
+)
+def test_what_is_not_understood_or_lacking_is_said_in_plain_words(
+    tmp_path: Path, line: str, day: str, stands: str, told: str
+) -> None:
+    (tmp_path / "text.txt").write_text(HELD.format(line, day))
+    ran = run(["import", "text.txt", "-o", "in", *AT], tmp_path)
+    (path,) = (tmp_path / "in").glob("*.toml")
+    assert stands in path.read_text("utf-8")
+    assert told in ran.talk
+    assert ("embargo" in path.read_text("utf-8")) == ("date = " not in stands)
+
+
+@pytest.mark.parametrize(
+    ("line", "answers", "stands"),
+    [
+        ("Hold until Monday", ["2026-11-30T10:00", ""], f"until = 2026-11-30T10:00:00\n{LJUBLJANA}"),
+        ("Hold until Monday", ["2026-11-30T10:00 Europe/Rome", ""], 'timezone = "Europe/Rome"'),
+        ("Hold until Monday", ["", ""], 'reason = "Hold until Monday"'),
+        ("Hold until Monday", ["", "yes"], ""),
+        ("Frei ab 30.11.2026, 10 Uhr", [""], f"until = 2026-11-30T10:00:00\n{LJUBLJANA}"),
+    ],
+)
+def test_a_person_is_asked_for_an_embargo_that_is_not_understood(
+    tmp_path: Path, line: str, answers: list[str], stands: str
+) -> None:
+    (tmp_path / "newsroom.toml").write_text(
+        '[organization]\nname.en = "A"\nshort_name = "A"\nlanguages = ["en"]\ntimezone = "Europe/Ljubljana"\n'
+    )
+    nobody = HELD.format(line, "30 November 2026").replace(", said Ada Northbrook, head of the Office", ", they said")
+    (tmp_path / "text.txt").write_text(nobody.replace("said Ada Northbrook, head of the Office", "a keeper said"))
+    asked: list[str] = []
+
+    def prompt(question: str, default: str, **_: object) -> str:
+        asked.append(question)
+        if "mbargo" in question:
+            return answers.pop(0) or default
+        return "Ada Northbrook" if question.startswith("Who says “We built it") else default
+
+    with mock.patch("iompress.console.questions.can_ask", return_value=True), mock.patch("typer.prompt", prompt):
+        ran = run(["import", "text.txt", "-i", *AT], tmp_path)
+    (path,) = (tmp_path / "2026").glob("*.toml")
+    text = path.read_text("utf-8")
+    assert (stands in text) if stands else ("[embargo]" not in text)
+    assert answers == []
+    assert 'speaker = "Ada Northbrook"' in text
+    assert ("cannot be used yet" in ran.talk) == (stands.startswith("reason"))

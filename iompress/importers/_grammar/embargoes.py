@@ -72,10 +72,22 @@ def instant(found: Embargo) -> dt.datetime:
     return _instant((found.until, (found.timezone, found.zone)))
 
 
+def at_midnight(text: str, found: Embargo) -> bool:
+    """Whether `text`, that set `found`, calls its hour midnight, which is the beginning of a day or its end."""
+    return found.until is not None and found.until.time() == dt.time() and clocks.MIDNIGHT.search(text) is not None
+
+
 def later_day(text: str, language: str, found: Embargo) -> bool:
     """Whether `text` tells a day behind the one on which `found` ends."""
     assert found.until is not None
     return any(day.date is not None and day.date > found.until.date() for day in dates.find(text, language))
+
+
+def last_day(text: str, language: str) -> dt.date | None:
+    """The last of the days in `text`; None if there is none, or one of them is not written in full."""
+    days = [found.date for found in dates.find(text, language)]
+    told = [day for day in days if day is not None]
+    return max(told, default=None) if len(told) == len(days) else None
 
 
 def hours(text: str, language: str) -> list[tuple[int, int, int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from iompress.importers._draft import Embargo, Found
 from iompress.importers._grammar import dates, embargoes
 from iompress.importers._grammar.blocks.holds import (
+    LONGEST,
     holds,
     holds_inside,
     may_hold,
@@ -17,6 +18,7 @@ from iompress.importers._grammar.blocks.holds import (
 )
 from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._grammar.length import size
+from iompress.importers._grammar.lexicon import languages, words
 from iompress.importers._grammar.quotes.sentences import sentence_end
 from iompress.importers._page import Span
 
@@ -40,8 +42,8 @@ def embargo(reading: Reading, day: dt.date | None, country: str) -> Found[Embarg
         else:
             unread.append((reading.text(at), reading.span(at)))
     if not made and not unread:
-        for said, span in _elsewhere(reading):
-            found = embargoes.read(said, reading.language, day, country)
+        for said, span, language in _elsewhere(reading):
+            found = embargoes.read(said, language, day, country)
             reading.warnings.append(f"an embargo that is no line of its own: “{said[:80]}”")
             if found is None:
                 return _unclear(reading, said, span)
@@ -49,6 +51,8 @@ def embargo(reading: Reading, day: dt.date | None, country: str) -> Found[Embarg
     if not made:
         return _unclear(reading, *unread[0]) if unread else None
     latest = max((found for found, _ in made), key=embargoes.instant)
+    if any(embargoes.at_midnight(reading.page.text[span[0] : span[1]], found) for found, span in made if span):
+        reading.warnings.append("midnight is read as the beginning of its day: if its end is meant, write the next day")
     for said, other in unread:
         if embargoes.later_day(said, reading.language, latest):
             return _unclear(reading, said, other)
@@ -84,26 +88,38 @@ def _sentence(reading: Reading, at: int) -> Span:
     return start, min(end, start + stop)
 
 
-def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None]]:
-    """What holds the release back and is no line of its own, with its place: a sentence of the text, a line that was
-    taken for something else, a remark outside the text."""
+def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None, str]]:
+    """What holds the release back and is no line of its own, with its place and its language: a sentence of the text,
+    a line that was taken for something else or is in another language than the text, a remark outside the text."""
     parts, table = reading.parts, reading.table
     last = parts.body[-1] if parts.body else reading.start
-    inner = {*parts.body, *parts.headline}
     for at in range(reading.floor, reading.stop):
         block = reading.blocks[at].block
-        beside = at not in inner and block.linked < 0.7 and parts.left.get(at) in (None, *_OURS)
-        if beside and may_hold(block.text, table):
-            yield block.text, reading.span(at)
-            continue
-        for start, end in sentences(block.text, table.tag):
+        edge = at <= reading.start or at >= last
+        if at not in parts.body and block.linked < 0.7 and parts.left.get(at) in (None, *_OURS):
+            if at not in parts.headline and may_hold(block.text, table):
+                yield block.text, reading.span(at), reading.language
+                continue
+            tag = next((tag for tag in languages() if len(block.text) <= LONGEST and holds(block.text, words(tag))), "")
+            if tag:
+                yield block.text, reading.span(at), tag
+                continue
+        for start, end in sentences(block.text, reading.language):
             said = block.text[start:end].strip()
-            if holds_inside(said, table, edge=at <= reading.start or at >= last):
-                yield said, (block.start + start, block.start + end)
-    for said in (reading.page.meta.headline, *(words for words, why in reading.page.aside if why in _ASIDE)):
+            tag = _holding(said, reading.language, edge=edge)
+            if tag:
+                yield said, (block.start + start, block.start + end), tag
+    for said in (reading.page.meta.headline, *(text for text, why in reading.page.aside if why in _ASIDE)):
         for line in filter(None, map(str.strip, said.splitlines())):
             if holds(line, table) or holds_inside(line, table, edge=True):
-                yield line, None
+                yield line, None, reading.language
+
+
+def _holding(said: str, language: str, *, edge: bool) -> str:
+    """The language in which the sentence `said` holds a text in `language` back, "" if it does not. At the `edge` of
+    the text it can be any."""
+    tried = (language, *languages()) if edge else (language,)
+    return next((tag for tag in tried if holds_inside(said, words(tag), edge=edge)), "")
 
 
 _OURS = ("label", "above the headline", "after the text")
@@ -137,4 +153,5 @@ def _told(reading: Reading, found: Embargo, several: bool, spans: tuple[Span, ..
 def _unclear(reading: Reading, said: str, span: Span | None) -> Found[Embargo]:
     """That there is an embargo which nobody understands: without it the text would go out at once."""
     reading.warnings.append(f"an embargo that could not be understood: “{said[:80]}”")
-    return Found(Embargo(None, "", "", said), (span,) if span else (), 0.1)
+    day = None if tells_day_vaguely(said, reading.table) else embargoes.last_day(said, reading.language)
+    return Found(Embargo(None, "", "", said, day=day), (span,) if span else (), 0.1)

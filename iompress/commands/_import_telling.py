@@ -91,7 +91,7 @@ def _passages(draft: Draft) -> Iterator[Left]:
     own = [
         each
         for each in draft.unplaced
-        if size(each.text) >= FEWEST and (each.why != "label" or _is_sentence(each.text))
+        if size(each.text) >= FEWEST and (each.why != "label" or SENTENCE_END.search(each.text))
     ]
     around = [
         each

@@ -56,16 +56,31 @@ STRUCK = '<w:r><w:rPr><w:{}/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
         taken(page("<p style='TEXT-DECORATION:line-through'>Crossing costs 2 francs.</p>Crossing costs 3 francs.")),
         taken(page("<p><span style='color:red;text-decoration-line:line-through'>Crossing costs 2 francs.</span> "
                    "Crossing costs 3 francs.</p>")),
+        taken(page("<p><span class='line-through'>Crossing costs 2 francs.</span> Crossing costs 3 francs.</p>")),
         markdown("~~Crossing costs 2 francs.~~ Crossing costs 3 francs."),
         taken(document(p(STRUCK.format("strike", "Crossing costs "), STRUCK.format("dstrike", "2 francs."),
                          " Crossing costs 3 francs."))),
     ],
-    ids=("del", "s", "strike", "block", "span", "markdown", "docx"),
+    ids=("del", "s", "strike", "block", "span", "class", "markdown", "docx"),
 )  # fmt: skip
 def test_what_is_struck_out_is_left_out_and_told(draft: Draft) -> None:
     assert "Crossing costs 3 francs." in body(draft)
     assert "2 francs" not in body(draft)
     assert [each.text for each in draft.left if each.why == "struck out"] == ["Crossing costs 2 francs."]
+
+
+STYLES = (
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:strike/></w:rPr></w:style></w:styles>'
+)
+
+
+def test_a_style_strikes_out_unless_the_words_say_otherwise() -> None:
+    run = '<w:r><w:rPr><w:rStyle w:val="Gone"/>{}</w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    inner = p(run.format("", "Crossing costs 2 francs. "), run.format('<w:strike w:val="0"/>', "It costs 3 francs."))
+    draft = taken(document(inner, parts={"word/styles.xml": STYLES}))
+    assert "It costs 3 francs." in body(draft)
+    assert [each.text.strip() for each in draft.left if each.why == "struck out"] == ["Crossing costs 2 francs."]
 
 
 def test_what_is_not_struck_out_in_a_document_stays() -> None:

@@ -24,6 +24,8 @@ class Styles:
 
     names: dict[str, str] = field(default_factory=dict)
     lists: dict[str, tuple[str, int]] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
+    """The ids of those that strike out what has them."""
     titled: bool = False
 
     @classmethod
@@ -36,7 +38,19 @@ class Styles:
             found[style.get(f"{W}styleId", "")] = (name.get(f"{W}val", "") if name is not None else "").lower()
             if (own := _list(style.find(f"{W}pPr"))) is not None:
                 lists[style.get(f"{W}styleId", "")] = own
-        return cls(found, lists)
+        struck = {
+            style.get(f"{W}styleId", "")
+            for style in (root.iter(f"{W}style") if root is not None else ())
+            if is_on(style.find(f"{W}rPr"), "strike") or is_on(style.find(f"{W}rPr"), "dstrike")
+        }
+        return cls(found, lists, frozenset(struck))
+
+    def strikes(self, properties: Element | None) -> bool:
+        """Whether a run with `properties` is struck out, by itself or by its style."""
+        if properties is None:
+            return False
+        own = [name for name in ("strike", "dstrike") if properties.find(f"{W}{name}") is not None]
+        return any(is_on(properties, name) for name in own) if own else _value(properties, "rStyle") in self.struck
 
     def list_of(self, paragraph: Element) -> tuple[str, int] | None:
         """The id of the list that `paragraph`, or else its style, says that it counts in, and the level, 0 for the

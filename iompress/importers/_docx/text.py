@@ -115,7 +115,7 @@ class Text:
 
     def _run(self, run: Element, depth: int) -> None:
         properties = run.find(f"{W}rPr")
-        struck = is_on(properties, "strike") or is_on(properties, "dstrike")
+        struck = self.styles.strikes(properties)
         if struck or is_on(properties, "vanish"):
             self._tell(run, "t", "struck out" if struck else "hidden text")
             for child in run:  # a field may begin or end in it

@@ -75,9 +75,13 @@ def is_hidden(attributes: Attributes) -> bool:
     )
 
 
-def is_struck_out(tag: str, attributes: Attributes) -> bool:
-    """Whether a line goes through the words of an element: they do not hold any longer."""
-    return tag in ("del", "s", "strike") or bool(attributes and _STRUCK.search(attributes.get("style") or ""))
+def is_struck_out(tag: str, attributes: Attributes, said: Sequence[str]) -> bool:
+    """Whether a line goes through the words of an element with the names `said`: they do not hold any longer."""
+    return (
+        tag in ("del", "s", "strike")
+        or bool(attributes and _STRUCK.search(attributes.get("style") or ""))
+        or any(name in ("line-through", "strikethrough", "strike-through") for name in said)
+    )
 
 
 def is_for_screen_readers(said: Sequence[str]) -> bool:

@@ -108,7 +108,7 @@ class Walk:
         why = elements.UNSEEN.get(tag, "hidden" if elements.is_hidden(attributes) else "")
         if not why and tag not in elements.BLOCKS and elements.is_for_screen_readers(said):
             why = "for screen readers"
-        if not why and elements.is_struck_out(tag, attributes):
+        if not why and elements.is_struck_out(tag, attributes, said):
             why = "struck out"
             if tag in elements.BLOCKS:
                 self._flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from typing import Literal
 
 from rich import box
@@ -21,6 +21,7 @@ from iompress.console.listing import COLOURS
 from iompress.console.terminal import inert
 from iompress.edition import Contact, Edition, Quote
 from iompress.model import body
+from iompress.model.instants import zone
 from iompress.model.speech import quotes_in
 from iompress.model.state import State
 
@@ -88,8 +89,10 @@ def _banner(edition: Edition, reader: tzinfo | None) -> Iterator[RenderableType]
     if not lines:
         return
     if edition.embargo is not None and edition.embargo_holds:
-        others = 1 if edition.embargo.timezone == "UTC" else 2
-        lines.insert(others, edition.locale.own_moment(edition.embargo.until, reader))
+        until, place = edition.embargo.until, edition.embargo.timezone
+        told = {until.astimezone(clock).utcoffset() for clock in (zone(place), UTC)}
+        if until.astimezone(reader).utcoffset() not in told:
+            lines.insert(1 if place == "UTC" else 2, edition.locale.own_moment(until, reader))
     text = Text(inert("\n".join(lines)), justify="center")
     text.stylize("bold", 0, len(lines[0]))
     colour = "white on red" if edition.state in (State.EMBARGOED, State.WITHDRAWN) else "black on yellow"
@@ -147,8 +150,9 @@ class _Barred:
 
 def _spoken(text: Text, quotes: Sequence[Quote], edition: Edition) -> RenderableType:
     separator = edition.locale.list_separator
-    names = [separator.join(filter(None, (quote.speaker, quote.role))) for quote in quotes]
-    said = text.copy().append(inert("\n— " + "; ".join(dict.fromkeys(names))), "cyan")
+    unnamed = [quote for quote in quotes if quote.speaker not in text.plain]
+    names = [separator.join(filter(None, (quote.speaker, quote.role))) for quote in unnamed]
+    said = text.copy().append(inert("\n— " + "; ".join(dict.fromkeys(names))), "cyan") if names else text
     return _Barred(said, _side(edition))
 
 

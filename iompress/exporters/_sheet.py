@@ -199,10 +199,7 @@ def _day(at: datetime, edition: Edition) -> datetime:
     return at.astimezone(zone(edition.organization.timezone)) if at.tzinfo else at
 
 
-@lru_cache(1024)
-def _start(quote: Quote) -> str:
-    """The first words of a quote, by which it is found."""
-    return next(iter(pieces(quote)), "")
+_pieces = lru_cache(1024)(pieces)
 
 
 def _evenly(text: str) -> str:
@@ -211,17 +208,22 @@ def _evenly(text: str) -> str:
 
 
 def _quotes(edition: Edition, blocks: tuple[Block, ...]) -> tuple[frozenset[int], tuple[Quote, ...]]:
-    """Which of `blocks` the quotes of `edition` begin in, and the quotes that begin in none."""
+    """Which of `blocks` the quotes of `edition` stand in, and the quotes that begin in none."""
     if not edition.quotes or not blocks:
         return frozenset(), edition.quotes
     words = [_evenly(plain(block)) for block in blocks]
     spoken, unspoken = set(), []
     for quote in edition.quotes:
-        start = _start(quote)
+        start, *more = _pieces(quote) or ("",)
         found = [number for number, text in enumerate(words) if start and start in text]
-        spoken.update(found)
         if not found:
             unspoken.append(quote)
+            continue
+        spoken.update(found)
+        at = found[0]
+        for piece in more:
+            at = next((number for number in range(at, len(words)) if piece in words[number]), at)
+            spoken.add(at)
     return frozenset(spoken), tuple(unspoken)
 
 

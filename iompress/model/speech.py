@@ -17,12 +17,13 @@ class Spoken(Protocol):
 
 Quote = TypeVar("Quote", bound=Spoken)
 
-_GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
+_GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*|[ \t]*\n[ \t]*\n\s*")
 _ENDING = " \t\n,.;:，。"
 
 
 def pieces(quote: Spoken) -> tuple[str, ...]:
-    """The parts of a quote between its attributions, without the punctuation that sentences share with them."""
+    """The parts of a quote between its attributions and paragraphs, without the punctuation that sentences share with
+    them."""
     return tuple(piece for part in _GAP.split(quote.text) if (piece := _spaced(part).strip(_ENDING)))
 
 

@@ -73,7 +73,7 @@ def _told(known: dict[str, Any]) -> Iterator[Any]:
     yield known["body"]["paragraphs"], known["notes"]["paragraphs"]
     said = " ".join(known["body"]["paragraphs"])
     for quote in known["quotes"]:
-        if quote["text"].split(" […]")[0] not in said:
+        if re.split(r" \[…\]|\n", quote["text"])[0] not in said:
             yield quote["text"], quote["speaker"], quote["role"]
     shown = {node.file for node in inlines(parse(known["body"]["commonmark"])) if isinstance(node, Picture)}
     for media in known["media"]:

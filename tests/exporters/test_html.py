@@ -146,3 +146,12 @@ def test_the_banner_stands_on_every_printed_page(tmp_path: Path) -> None:
     sheets = found.split("\f")[:-1]
     assert len(sheets) > 2
     assert all("Draft: not for publication" in sheet for sheet in sheets)
+
+
+def test_all_paragraphs_of_a_quote_are_marked_as_speech() -> None:
+    said = "“First of all we light them.\n\n“Then we keep them lit,” said Oto Reef.\n\nThe work ended early."
+    quote = 'text = "First of all we light them.\\n\\nThen we keep them lit,"'
+    text = EVERYTHING.replace("The work ended early.", said).replace('text = "Every flame counts."', quote)
+    page = export(edition(text)).decode()
+    spoken = [line for line in page.splitlines() if 'class="spoken"' in line]
+    assert sum("First of all" in line or "Then we keep" in line for line in spoken) == 2

@@ -15,7 +15,7 @@ from iompress.locales import locale
 from iompress.model.body import Heading, Link, Paragraph, Picture, inlines, plain
 from iompress.model.speech import pieces
 from iompress.model.state import State
-from tests.exporters.editions import everything
+from tests.exporters.editions import EVERYTHING, edition, everything
 from tests.exporters.programs import exported
 from tests.exporters.readers import READERS
 
@@ -117,3 +117,14 @@ def test_a_public_edition_names_no_text_that_is_not(format_: str, name: str) -> 
     found = " ".join(words(READERS[format_](exported(format_, edition))))
     for sibling in edition.siblings:
         assert (" ".join(words(sibling.headline)) in found) == sibling.state.public
+
+
+@pytest.mark.parametrize("format_", READERS)
+def test_a_quote_over_two_paragraphs_is_not_told_again(format_: str) -> None:
+    said = "“First of all we light them.\n\n“Then we keep them lit,” said Oto Reef.\n\nThe work ended early."
+    quote = 'text = "First of all we light them.\\n\\nThen we keep them lit,"'
+    text = EVERYTHING.replace("The work ended early.", said).replace('text = "Every flame counts."', quote)
+    assert said in text
+    assert quote in text
+    found = count([READERS[format_](exported(format_, edition(text)))])
+    assert (found["First"], found["Reef"]) == (1, 1)

@@ -52,7 +52,21 @@ def taken(page: Page, data: bytes, importer: str) -> tuple[Stored | None, tuple[
         return page.stored, ()
     told = [f"“{c.was}” is now “{c.now}”" for c in found.changes[:MOST]]
     more = f", and {len(found.changes) - MOST} more" if len(found.changes) > MOST else ""
-    return None, (f"it was altered since it was exported; what it shows now was taken: {'; '.join(told)}{more}",)
+    remark = f"it was altered since it was exported; what it shows now was taken: {'; '.join(told)}{more}"
+    return None, (remark, *_misquoted(page.stored, page.text))
+
+
+def _misquoted(stored: Stored, text: str) -> Iterator[str]:
+    """Whose registered words do not stand in `text` as they were exported."""
+    shown = " ".join(_WORD.findall(text))
+    for quote in stored.record.get("quotes", ()):
+        said = [" ".join(_WORD.findall(piece)) for piece in re.split(r"\[…\]|\n\n", quote["text"])]
+        if any(piece not in shown for piece in said):
+            compare_it = f"compare the quote “{quote['id']}” with its record"
+            yield f"the words of {quote['speaker']} are not what was exported: {compare_it}"
+
+
+_WORD = re.compile(r"\w+")
 
 
 MOST = 5

@@ -158,6 +158,8 @@ def test_an_altered_text_is_never_taken_for_what_was_exported(format_: str, alte
     assert stored is None
     assert "altered" in remarks[0]
     assert set(alteration[1].split()) - set(alteration[0].split()) <= set(re.findall(r"[\w.]+", remarks[0]))
+    misquoted = [remark for remark in remarks if remark.startswith("the words of Mira Vane are not what was exported")]
+    assert bool(misquoted) == alteration[0].startswith("Nobody")
 
 
 def test_a_banner_cut_off_is_an_alteration() -> None:

@@ -163,10 +163,19 @@ class Cast:
             (m for m in self.mentions if capitals and " " in m.name and m.name.split()[-1] == capitals[-1]), None
         )
 
-    def signature(self, text: str) -> Person | None:
-        """The person whom a paragraph that is a signature under a quotation names: “— Name, function”."""
-        lead = re.match(r"\s*(?:[—–―-]+|~)\s*(?=\S)", text)
-        if lead is None or len(text) > 140:
+    def signature(self, text: str, whole: bool) -> Person | None:
+        """The person whom a paragraph that is a signature under a quotation names: “— Name, function”; under one that
+        is all of its paragraph (`whole`) without the dash too."""
+        lead = _DASHES.match(text)
+        said = text[lead.end() :] if lead else text
+        if len(text) > 140 or not (lead or (whole and len(said.split()) <= 14 and not _SENTENCE.search(said))):
             return None
-        found = person_in(text[lead.end() :], self.language)
-        return self.known(found, 0, 0) if found is not None and found.name else None
+        found = person_in(said, self.language)
+        if found is None or not found.name or not (lead or re.match(rf"{re.escape(found.name)}\s*[,،，(]", said)):
+            return None
+        return self.known(found, 0, 0)
+
+
+_DASHES = re.compile(r"\s*(?:[—–―-]+|~)\s*(?=\S)")
+_SENTENCE = re.compile(r"[.!?:…。！？]\s*$|[“”„«»「」\"]")
+"""What a signature has not: the end of a sentence, a quotation."""

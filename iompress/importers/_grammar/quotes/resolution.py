@@ -104,7 +104,7 @@ def _unattributed(
         who = behind.after(following, quote.pieces[-1][0], True, cast.language)
         if who is not None and who.person is not None and who.person.name:
             return cast.known(who.person, quote.paragraph + 1, 0)
-    if following and (signed := cast.signature(following)):
+    if following and (signed := cast.signature(following, quote.whole)):
         return signed
     here = (quote.paragraph, quote.at)
     if last is not None and quote.paragraph - last.paragraph <= 2 and quote.whole:

@@ -87,6 +87,50 @@ def test_a_line(line: str) -> None:
     assert (f"{found.until:%Y-%m-%d %H:%M}", found.timezone, found.several) == (until, timezone, False)
 
 
+SEVERAL = [
+    ("EMBARGO: issued 1 December 2026, not before 09:00 CET 3 December 2026", "", "12-03 09:00", "Etc/GMT-1"),
+    ("EMBARGOED UNTIL 10:00 GMT 2 DECEMBER 2026 (PRINT), 18:00 GMT 3 DECEMBER 2026 (RADIO)", "", "12-03 18:00", "UTC"),
+    ("EMBARGOED UNTIL 00:01 GMT ON 2 DECEMBER (ONLINE) AND 06:00 GMT ON 3 DECEMBER 2026", "", "12-03 06:00", "UTC"),
+    ("EMBARGOED UNTIL 3 DECEMBER 2026, 10:00 GMT (PRINT) AND 2 DECEMBER, 18:00 GMT (ONLINE)", "", "12-03 10:00", "UTC"),
+    ("EMBARGOED UNTIL MIDNIGHT AT THE END OF 2 DECEMBER 2026 GMT", "", "12-03 00:00", "UTC"),
+    ("EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 IST", "IL", "12-02 10:00", "Asia/Jerusalem"),
+    ("EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 IST", "IN", "12-02 10:00", "Asia/Kolkata"),
+    ("EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 IST", "", "12-02 10:00", ""),
+    ("EMBARGOED UNTIL 2 JULY 2026, 10:00 IST", "IE", "07-02 10:00", "Europe/Dublin"),
+    ("EMBARGOED UNTIL 2 JULY 2026, 10:00 EST", "US", "07-02 10:00", "Etc/GMT+5"),
+    ("EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 EST", "US", "12-02 10:00", "America/New_York"),
+    ("EMBARGOED UNTIL 10:00 CET (09:00 GMT) 2 DECEMBER / 15:00 PHT 3 DECEMBER 2026", "", "12-03 15:00", ""),
+    ("EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 ICT", "VN", "12-02 10:00", ""),
+    ("Embargo: 2026-12-02T10:00:00+01:00", "", "12-02 10:00", "Etc/GMT-1"),
+    ("Embargo: 2026-12-02T10:00Z", "", "12-02 10:00", "UTC"),
+]  # fmt: skip
+"""Lines with several days, times and zones, by the country that they are dated from: no moment is too early, and an
+abbreviation that nobody understands, or that several countries share, is no zone."""
+
+
+@pytest.mark.parametrize(("line", "country", "until", "timezone"), SEVERAL)
+def test_no_moment_is_too_early(line: str, country: str, until: str, timezone: str) -> None:
+    found = embargoes.read(line, "en", dt.date(2026, 7 if "JULY" in line else 12, 1), country)
+    assert found is not None
+    assert (f"{found.until:%m-%d %H:%M}", found.timezone) == (until, timezone)
+
+
+@given(
+    days=st.lists(st.integers(2, 28), min_size=1, max_size=3),
+    hours=st.lists(st.integers(1, 23), min_size=1, max_size=3),
+    day_first=st.booleans(),
+)
+def test_of_days_and_times_in_any_order_none_is_let_out_early(
+    days: list[int], hours: list[int], day_first: bool
+) -> None:
+    pairs = list(zip(days, hours, strict=False))
+    told = [f"{d} March 2026, {h:02}:00 GMT" if day_first else f"{h:02}:00 GMT on {d} March 2026" for d, h in pairs]
+    found = embargoes.read(f"EMBARGOED UNTIL {' and '.join(told)}", "en", dt.date(2026, 3, 1))
+    assert found is not None
+    assert found.until is not None
+    assert found.until >= max(dt.datetime(2026, 3, day, hour) for day, hour in pairs)
+
+
 @pytest.mark.parametrize("language", SAID)
 def test_what_holds_a_release_back_and_what_only_tells_of_a_publication(language: str) -> None:
     table, said = words(language), SAID[language]

@@ -23,16 +23,25 @@ _ZONES = {
 }  # fmt: skip
 
 
-_OFFSETS = frozenset(zone for zone in _ZONES.values() if zone.startswith("Etc/"))
-"""What abbreviations mean that several countries share, where the country is not known."""
-
 _ZONE = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ZONES), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
 
 
-_OFFSET = re.compile(r"(?:UTC|GMT)\s?([+−-])\s?(\d{1,2})(?::?([0-5]\d))?")
+_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?|(?<=\d:[0-5]\d))([+−-])\s?(\d{1,2})(?::?([0-5]\d))?|(?<=\d)Z(?!\w)")
+"""A difference from UTC: “UTC+2”, “10:00+01:00”, “10:00Z”."""
 
+
+_SHARED = {"ist": ("IN", "IL", "IE")}
+"""Abbreviations by which several countries call their clocks hours apart: without one of them nobody knows which."""
+
+_LITERAL = {"est": 5, "edt": 4, "cst": 6, "cdt": 5, "mst": 7, "mdt": 6, "pst": 8, "pdt": 7, "bst": -1}
+"""Hours behind UTC of what many write all the year, summer time or not."""
+
+_UNKNOWN = re.compile(
+    r"\s*\(?(?!(?:NOT|BUT|SAT|OCT|SEPT|LAST|NEXT|POST|TEXT|PART|MOST|JUST)\b)([A-Z]{2,3}T|WIB|WITA|WIT|SLST)\b(?! OF\b)"
+)
+"""What looks like a zone's abbreviation behind a time and is none that is known."""
 
 _PLACE = re.compile(
     r"(?:heure\s+(?:de|d’|d')\s*|hora\s+(?:de\s+)?|ora\s+di\s+|Ortszeit\s+(?:in\s+)?|po\s+času\s+v\s+|по\s+времени\s+(?:в\s+)?|بتوقيت\s+|"
@@ -56,14 +65,31 @@ def read(text: str, language: str, near: dt.date | None, country: str = "") -> E
     for number, (start, end, hour, minute) in enumerate(times):
         before = times[number - 1][1] if number else 0
         behind = times[number + 1][0] if number + 1 < len(times) else len(text)
-        day = next((day for at, day in reversed(days) if at < start), days[0][1])
-        until = dt.datetime.combine(day, dt.time(hour, minute))
-        made.append((until, _zone_beside(until, told, (before, start, end, behind), country)))
+        until = dt.datetime.combine(_day_beside(days, start, end, behind), dt.time(hour, minute))
+        until += dt.timedelta(days=not hour and not minute and _DAY_S_END.search(text) is not None)
+        made.append((until, _zone_beside(until, text, told, (before, start, end, behind), country)))
+    if unknown := next((words for _, (zone, words) in made if words and not zone), ""):
+        return Embargo(max(until for until, _ in made), "", unknown, several=len(made) > 1)
     zones = [zone for _, zone in made if zone[0]] or [zone for _, zone in made]
     moments = [(until, zone if zone[0] else zones[0]) for until, zone in made]
     latest = max(moments, key=_instant)
     until, (timezone, zone) = next((each for each in moments if _instant(each) == _instant(latest)), latest)
-    return Embargo(until, timezone, zone, several=len({*map(_instant, moments)}) > 1)
+    return Embargo(until, timezone, zone, several=len({*map(_instant, moments)}) > 1 or len({*days}) > len(moments))
+
+
+_DAY_S_END = re.compile(
+    r"(?<!\w)(?:end\s+of|fin\s+(?:de|du)|final\s+del?|am\s+Ende|Ende\s+des|fine\s+del?|konec|koncu|конц\w+|نهاية)(?!\w)|[结結]束|[终終]了",
+    re.IGNORECASE,
+)
+"""That the midnight is meant with which a day ends."""
+
+
+def _day_beside(days: list[tuple[int, dt.date]], start: int, end: int, behind: int) -> dt.date:
+    """The day of the time at `start` to `end`: the last before it, or the first behind it and before the next time, which
+    begins at `behind`; of both the later, for an embargo may hold longer than meant and never shorter."""
+    before = [day for at, day in days if at < start][-1:]
+    after = [day for at, day in days if end <= at < behind][:1]
+    return max(before + after, default=days[0][1])
 
 
 def instant(found: Embargo) -> dt.datetime:
@@ -133,7 +159,7 @@ _Told = tuple[int, int, str, str]
 
 
 def _zone_beside(
-    until: dt.datetime, told: list[_Told], around: tuple[int, int, int, int], country: str
+    until: dt.datetime, text: str, told: list[_Told], around: tuple[int, int, int, int], country: str
 ) -> tuple[str, str]:
     """The zone of the time that stands between the second and third place of `around`, among those that are `told`
     between the time before it and the one behind it: the nearest behind it, or else in front.
@@ -143,16 +169,35 @@ def _zone_beside(
     before, start, end, behind = around
     after = [zone for zone in told if end <= zone[0] and zone[1] <= behind]
     nearest = after or [zone for zone in reversed(told) if before <= zone[0] and zone[1] <= start]
+    if (unknown := _UNKNOWN.match(text, end)) and unknown[1].lower() not in _ZONES:
+        return "", unknown[1]
     if not nearest:
         return "", ""
     timezone, words = nearest[0][2:]
-    if timezone in _OFFSETS:
-        timezone = _clocks(country, words, until) or timezone
+    if words.lower() in _ZONES:
+        timezone = _called(words, until, country)
     if timezone.startswith("Etc/"):
         for _, _, other, name in nearest[1:]:
             if "/" in other and _instant((until, (other, ""))) == _instant((until, (timezone, ""))):
                 return other, name
     return timezone, words
+
+
+def _called(abbreviation: str, until: dt.datetime, country: str) -> str:
+    """The zone that `abbreviation` means at `until` in a text from `country`; "" if nobody knows. Where it is written out
+    of season, EST in July, the later of both moments counts."""
+    from babel.core import get_global
+
+    known = abbreviation.lower()
+    if known in _SHARED and country not in _SHARED[known]:
+        return ""
+    usual = _ZONES[known]
+    if get_global("zone_territories").get(usual) != country:
+        usual = _clocks(country, abbreviation, until) or usual
+    if known in _LITERAL:
+        literal = f"Etc/GMT{_LITERAL[known]:+d}"
+        usual = max(usual, literal, key=lambda zone: _instant((until, (zone, ""))))
+    return usual
 
 
 def _clocks(country: str, zone: str, until: dt.datetime) -> str:
@@ -170,7 +215,7 @@ def _zones(text: str, language: str) -> list[_Told]:
     """The zones that `text` names, in order: places, abbreviations, differences from UTC."""
     found: list[_Told] = []
     for offset in _OFFSET.finditer(text):
-        sign, hours, minutes = offset.groups()
+        sign, hours, minutes = offset[1] or "+", offset[2] or "0", offset[3]
         whole = not int(minutes or 0) and int(hours) <= (14 if sign == "+" else 12)
         name = f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}" if whole else ""
         found.append((*offset.span(), "UTC" if not int(hours) and whole else name, offset[0]))

@@ -144,7 +144,7 @@ def _told(reading: Reading, found: Embargo, several: bool, spans: tuple[Span, ..
     if several:
         reading.warnings.append("the embargo tells several times: the latest of them was taken")
     elif not found.timezone and found.zone:
-        reading.warnings.append(f"the embargo is on {found.zone}, which no time zone is: name one")
+        reading.warnings.append(f"the embargo is on {found.zone}: name the time zone that is meant")
     elif not found.timezone:
         reading.warnings.append("the embargo does not say on whose clocks")
     return Found(found, spans, 0.9 if found.timezone and not several else 0.5)

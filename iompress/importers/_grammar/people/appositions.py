@@ -28,7 +28,9 @@ def role_behind(text: str, language: str) -> str:
     if comma is None:
         return ""
     rest = text[comma.end() :]
-    stop = re.search(r"[;:!?“”\"«»„]|\((?![^\W\d_]{2,8}\))|(?<=[^\W\d_]{2})\.(?=\s|$)|\s[–—]\s|\.$", rest)
+    stop = re.search(
+        r"[;:!?“”\"«»„]|\((?![^\W\d_]{2,8}\))|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=\))\.(?=\s|$)|\s[–—]\s|\.$", rest
+    )
     rest = rest[: stop.start()] if stop else rest
     pieces = re.split(r"(,\s*)", rest)
     role = pieces[0]
@@ -127,7 +129,10 @@ def _is_role(text: str, language: str) -> bool:
     if not inner or len(inner) > 22:
         return False
     verb = table.verbs.match(text.lstrip())
-    if verb is not None or any(char.isdigit() for char in text[:2]) or inner[0].text in GOVERNING | WITH:
+    article = language == "de" and inner[0].text == "der" and len(inner) > 1 and inner[1].sort == "role"
+    if verb is not None or any(char.isdigit() for char in text[:2]):
+        return False
+    if inner[0].text in GOVERNING | WITH and not article:
         return False
     place = next((number for number, token in enumerate(inner) if token.sort == "role"), -1)
     return 0 <= place <= 6 and not (

@@ -25,9 +25,9 @@ def role_before(text: str, language: str) -> str:
     text = text[: found[keep - 1].end] if keep else ""
     text = text.rstrip(" ,–—-")
     opening = not re.search(r"[.;:!?]\s+\S", text)
-    piece = re.split(r"[;:.!?]\s+|,\s+(?=[^,]*$)" if text.endswith(",") else r"[;:!?]\s+|(?<=\w{3})\.\s+|,\s+", text)[
-        -1
-    ]
+    piece = re.split(
+        r"[;:.!?]\s+|,\s+(?=[^,]*$)" if text.endswith(",") else r"[;:!?]\s+|(?<=\w{3})\.\s+|,\s+|--+|\s?—\s?", text
+    )[-1]
     if not any(token.sort == "role" for token in tokens(piece, language)):
         piece = _listed(text, language)
     if not piece:

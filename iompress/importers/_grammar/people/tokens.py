@@ -114,6 +114,7 @@ def _sort(word: str, language: str) -> str:
         return "role"
     if (
         bare in table.organs
+        or (bare.count("-") > 1 and bare.rpartition("-")[2] in table.organs)
         or (bare in AGENCIES and (word.isupper() or table.tag != "en"))  # “Ngo” and “Pam” are names
         or (table.tag == "de" and len(bare) > 9 and bare.endswith(_compounded(table.tag)))
     ):

@@ -94,6 +94,7 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         antecedent = last_person(head[: clauses[-1].start()].rstrip(" ,"), language)
         if antecedent is not None:
             return Attribution(antecedent, False, len(gap), 0.75)
+    head = head[_subject(head, language) :]
     person = person_in(head, language)
     pronoun = table.pronouns.search(head[-40:])
     if pronoun and (person is None or not person.name or head.rfind(pronoun[0]) > person.end):
@@ -111,6 +112,20 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
         dropped = table.drops_subject or (leads and inverted)
         return Attribution(None, dropped and inverted, len(gap), 0.5 if leads else 0.35)
     return Attribution(person, False, len(gap), 0.9 if leads else 0.75)
+
+
+def _subject(head: str, language: str) -> int:
+    """Where in `head` the subject begins, behind an opening that names somebody else: “Responding to President Keel, Tom Vale …”."""
+    if not words(language).cased:
+        return 0
+    found = tokens(head, language)
+    runs = [run for run in names(found, language) if run[1] - run[0] >= 2]
+    opened = any(found[first - 1].sort in ("role", "honorific") for first, _ in runs[:-1] if first)
+    if not opened:
+        return 0
+    first, last = runs[-1]
+    before, behind = head[: found[first].start].rstrip(), head[found[last - 1].end :].lstrip()
+    return found[first].start if before.endswith(",") and behind[:1] in ("", ",") else 0
 
 
 _THAT = re.compile(r"\s*(?:en\s+)?(?:that|que|qu[’']|che|dass|da|что)(?!\w)", re.IGNORECASE)

@@ -49,7 +49,7 @@ def is_place(part: str, language: str) -> bool:
             and not (set(lowered) & (table.organs | table.roles | table.stopwords))
             and not any(c.isdigit() for c in part)
         )
-    if lowered[-1] in ("date", "datum", "fecha", "data", "дата"):
+    if lowered[-1] in ("date", "datum", "fecha", "data", "дата") or part.lower() in EVERYWHERE:
         return False
     if lowered[0] in table.stopwords and lowered[0] not in ("la", "le", "les", "el", "los", "las", "il", "san"):
         return False
@@ -82,6 +82,10 @@ def is_place(part: str, language: str) -> bool:
     return organs < len(tokens) and (
         organs == 0 or (len(tokens) - organs >= 1 and lowered[-1] not in table.organs) or lowered[0] in _COMPASS
     )
+
+
+EVERYWHERE = ("nationwide", "statewide", "worldwide", "bundesweit", "weltweit")
+"""What stands in a dateline in place of a city."""
 
 
 _COMPASS = (

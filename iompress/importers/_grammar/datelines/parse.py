@@ -6,7 +6,7 @@ import re
 
 from iompress.importers._grammar import dates
 from iompress.importers._grammar.datelines.dateline import Dateline
-from iompress.importers._grammar.datelines.localities import COMMA, is_known, is_place
+from iompress.importers._grammar.datelines.localities import COMMA, EVERYWHERE, is_known, is_place
 from iompress.importers._grammar.places import country, zone_of
 
 AGENCY = re.compile(
@@ -77,6 +77,9 @@ def parse(
         return Dateline(end, (), "", when, sure, tuple(rest)) if when else None
     if len(places) > 75:
         return None
+    if places.lower() in EVERYWHERE and places.isupper():
+        at = text.index(places, start)
+        return Dateline(end, (), "", when, min(1.0, sure + 0.25), (*rest, (at, at + len(places))))
     if colon:
         places = places.replace(": ", ", ")
     return _placed(text, places, start, end, when, sure, language, rest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.outline.headlines import (
@@ -99,7 +101,8 @@ def _upper(blocks: list[Sorted], candidates: list[int], scores: dict[int, float]
     ]
     if not upper:
         return best
-    twice = [at for at in upper if sum(plain(blocks[at].text) == plain(other.text) for other in blocks[: best + 1]) > 1]
+    near = Counter(plain(each.text) for each in blocks[max(0, best - ABOVE) : best + 1])
+    twice = [at for at in upper if near[plain(blocks[at].text)] > 1]
     over = (twice or upper)[-1]
     if (
         blocks[best].block.form != "heading"

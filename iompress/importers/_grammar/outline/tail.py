@@ -17,7 +17,11 @@ def tail(made: Outline, blocks: list[Sorted], start: int, stop: int) -> None:
         each = blocks[at]
         before = state
         state = _next(made, blocks, at, state) if at > start or each.sort not in ("prose", "dateline") else state
-        if at in made.left or (each.sort in ("date", "embargo", "correction", "end") and _filed(made, at)):
+        if (
+            at in made.left
+            or at == made.place
+            or (each.sort in ("date", "embargo", "correction", "end") and _filed(made, at))
+        ):
             continue
         if state == "contact" and before == "body":
             _names_above(made, blocks, at)
@@ -138,6 +142,11 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
             return state
         case "correction":
             made.corrections.append(at)
+            return state
+        case "place" if state == "body" and each.label:
+            return state  # where an invitation says that it is
+        case "place" if made.place is None and len(made.body) <= 1:
+            made.place = at
             return state
         case "caption" | "immediate" | "attributed" | "place":
             made.left[at] = "caption" if each.sort == "caption" else "label"

@@ -133,7 +133,7 @@ def digits(text: str) -> str:
 
 
 def resolved(text: str) -> str:
-    return re.sub(r"\s*[\[(]\s*(at|arroba)\s*[\])]\s*", "@", text).replace("＠", "@")
+    return re.sub(r"\s*[\[(]\s*(at|arroba)\s*[\])]\s*", "@", text).replace("＠", "@").replace(" @ ", "@")
 
 
 @cache

@@ -57,7 +57,7 @@ def _forms(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     at, dot = labels["at"].pattern, labels["dot"].pattern
     spelled_dot = rf"\s?[(\[{{]\s?(?:{dot}|\.)\s?[)\]}}]\s?|\s(?:{dot})\s"
     address = re.compile(
-        rf"(?P<local>{_LOCAL})\s?(?:@|＠|\s?[(\[{{<]\s?(?:{at}|a|@)\s?[)\]}}>]\s?|\s(?:{at})\s(?=[\w-]+\s?(?:\.|[(\[]|\s(?:{dot})\s)))"
+        rf"(?P<local>{_LOCAL})\s?(?:[@＠](?:\s(?=[\w-]+\.[\w.-]*[^\W\d_]{{2,}}(?:\s|$)))?|\s?[(\[{{<]\s?(?:{at}|a|@)\s?[)\]}}>]\s?|\s(?:{at})\s(?=[\w-]+\s?(?:\.|[(\[]|\s(?:{dot})\s)))"
         rf"(?P<host>[\w-]+(?:(?:\.|{spelled_dot})[\w-]+)*)",
         re.IGNORECASE,
     )

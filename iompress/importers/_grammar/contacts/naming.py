@@ -44,9 +44,9 @@ def parted(head: str, language: str, table: Words) -> tuple[str, str]:
     name, before, after = head[found[run[0]].start : end].rstrip("’'"), head[: found[run[0]].start], head[end:]
     before = (
         re.sub(
-            r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Herr|Frau|g|ga|dott|dott\.ssa|Prof|г-н|г-жа)\.?\s*)+$",
+            r"(?:(?<!\w)(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|Herr|Frau|g|ga|dott|dott\.ssa|Prof|г-н|г-жа)\.?\s*)+$",
             "",
-            before.strip(_EDGES + " ") + " ",
+            trimmed(before, _EDGES) + " ",
             flags=re.IGNORECASE,
         )
         if before.strip(_EDGES)

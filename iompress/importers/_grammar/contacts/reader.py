@@ -13,8 +13,12 @@ from iompress.importers._grammar.contacts.naming import parted, together
 from iompress.importers._grammar.contacts.reach import Line, Reach
 from iompress.importers._grammar.contacts.regions import named_here
 from iompress.importers._grammar.lexicon import Words
+from iompress.importers._grammar.people.tokens import tokens
 
 _EDGES = " ,;:：.|/–—-•*"
+
+_ENCLOSED = re.compile(r"\s*\(([^()]{3,60})\)")
+"""Whose a number is, behind it: “+41 22 555 01 42 (Ana Keel)”."""
 
 _LONGEST = 12
 """Words of a name and a function."""
@@ -71,6 +75,11 @@ class Reader:
     def _words(self, chunk: str, start: int, entity: Address, last: bool) -> bool:
         """Read the words `chunk` in front of `entity`; whether they say that it is a fax's."""
         current, language = self.current, self._table.tag
+        enclosed = _ENCLOSED.match(chunk) if current.reached and not current.name else None
+        if enclosed and has_name(enclosed[1], language):
+            self._named(enclosed[1])
+            current.spans.append((start, start + enclosed.end()))
+            return self._words(chunk[enclosed.end() :], start + enclosed.end(), entity, last)
         head, fax = head_of(chunk, self._table)
         if head and not entity.sort and is_postal(head):
             return fax
@@ -96,12 +105,17 @@ class Reader:
         name, role = parted(head, self._table.tag, self._table)
         if not current.name or current.reached:
             current.name, current.role = name or current.name, _listed(current.role, role)
-        elif has_name(name, self._table.tag) and not self._has_name():
+        elif has_name(name, self._table.tag) and (not self._has_name() or (self._is_titled(head) and not current.role)):
             current.name, current.role = name, _listed(role, current.name, current.role)
         elif current.office and name == head and has_name(name, self._table.tag) and not current.role:
             current.name, current.role = name, current.office  # “Press office Blue Harbour”, and whoever is there
         else:
             current.role = _listed(current.role, head)
+
+    def _is_titled(self, head: str) -> bool:
+        """Whether `head` begins with an honorific, which tells a person from an organization: “Mag. Ana Keel”."""
+        first = next(iter(tokens(head, self._table.tag)), None)
+        return first is not None and first.sort == "honorific"
 
     def _take(self, entity: Address, start: int) -> None:
         kept = self.current.emails if entity.sort == "email" else self.current.phones

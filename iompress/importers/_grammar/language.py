@@ -20,6 +20,9 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
+_LATIN = re.compile(r"[a-z]{3}", re.IGNORECASE)
+
+
 @cache
 def _stopword_sets() -> dict[str, frozenset[str]]:
     return {tag: words(tag).stopwords for tag in languages() if tag not in ("ar", "zh", "ru")}
@@ -43,6 +46,13 @@ def detect(text: str) -> tuple[str, float]:
     if shares[best] < 0.12:
         return "", shares[best]
     return best, min(1.0, shares[best] * 2, 0.5 + 2 * (shares[best] - shares[second]))
+
+
+def in_script_of(text: str) -> tuple[str, ...]:
+    """The languages that are written in the letters which `text` has: those of one script where it has but one."""
+    scripts = (("zh", _HAN), ("ar", _ARABIC), ("ru", _CYRILLIC), ("", _LATIN))
+    found = {tag for tag, script in scripts if script.search(text)}
+    return tuple(tag for tag in languages() if (tag if tag in ("zh", "ar", "ru") else "") in found)
 
 
 def _share(sample: str, tag: str) -> float:

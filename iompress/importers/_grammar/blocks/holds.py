@@ -15,6 +15,8 @@ from iompress.importers._page import Span
 
 LONGEST = 260
 """Characters of a block that can be nothing but an embargo."""
+_CALL = 3
+"""Words that can be a sentence by themselves in front of an embargo: “Attention!”"""
 _NEAR = 20
 """Characters between a word for publishing that a line begins with and the day or time it is about."""
 
@@ -22,8 +24,10 @@ _NEAR = 20
 def holds(text: str, table: Words) -> bool:
     """Whether `text`, a block by itself, holds the release back with its first sentence. What only tells of a
     publication does not."""
-    first, last = next(sentences(text, table.tag), (0, len(text)))
-    return _holds(text[first:last], table)
+    for _, end in sentences(text, table.tag):
+        if size(text[:end]) > _CALL or end == len(text):
+            return _holds(text[:end], table)
+    return False
 
 
 def _holds(text: str, table: Words) -> bool:
@@ -61,6 +65,14 @@ def holds_inside(sentence: str, table: Words, *, edge: bool) -> bool:
     if labels["held"].search(lone):
         return edge or timed or labels["own_text"].search(lone) is not None
     return timed and labels["embargo"].search(lone) is not None
+
+
+def speaks_of_holding(text: str, table: Words, *, edge: bool) -> bool:
+    """Whether one of the sentences of `text` holds the release back, as `holds_inside` sees it."""
+    labels = table.labels
+    if not (labels["held"].search(text) or labels["embargo"].search(text)):
+        return False  # at once
+    return any(holds_inside(text[start:end], table, edge=edge) for start, end in sentences(text, table.tag))
 
 
 def may_hold(text: str, table: Words) -> bool:

@@ -13,12 +13,14 @@ from iompress.importers._grammar.blocks.holds import (
     holds_inside,
     may_hold,
     sentences,
+    speaks_of_holding,
     tells_day_vaguely,
     tells_when,
 )
 from iompress.importers._grammar.fields.reading import Reading
+from iompress.importers._grammar.language import in_script_of
 from iompress.importers._grammar.length import size
-from iompress.importers._grammar.lexicon import languages, words
+from iompress.importers._grammar.lexicon import words
 from iompress.importers._grammar.quotes.sentences import sentence_end
 from iompress.importers._page import Span
 
@@ -100,26 +102,21 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None, str]]:
             if at not in parts.headline and may_hold(block.text, table):
                 yield block.text, reading.span(at), reading.language
                 continue
-            tag = next((tag for tag in languages() if len(block.text) <= LONGEST and holds(block.text, words(tag))), "")
+            tried = in_script_of(block.text) if len(block.text) <= LONGEST else ()
+            tag = next((tag for tag in tried if holds(block.text, words(tag))), "")
             if tag:
                 yield block.text, reading.span(at), tag
                 continue
-        for start, end in sentences(block.text, reading.language):
+        tried = (reading.language, *(in_script_of(block.text) if edge else ()))
+        tag = next((tag for tag in tried if speaks_of_holding(block.text, words(tag), edge=edge)), "")
+        for start, end in sentences(block.text, tag) if tag else ():
             said = block.text[start:end].strip()
-            tag = _holding(said, reading.language, edge=edge)
-            if tag:
+            if holds_inside(said, words(tag), edge=edge):
                 yield said, (block.start + start, block.start + end), tag
     for said in (reading.page.meta.headline, *(text for text, why in reading.page.aside if why in _ASIDE)):
         for line in filter(None, map(str.strip, said.splitlines())):
             if holds(line, table) or holds_inside(line, table, edge=True):
                 yield line, None, reading.language
-
-
-def _holding(said: str, language: str, *, edge: bool) -> str:
-    """The language in which the sentence `said` holds a text in `language` back, "" if it does not. At the `edge` of
-    the text it can be any."""
-    tried = (language, *languages()) if edge else (language,)
-    return next((tag for tag in tried if holds_inside(said, words(tag), edge=edge)), "")
 
 
 _OURS = ("label", "above the headline", "after the text")

@@ -8,6 +8,7 @@ from functools import cache
 
 from iompress.importers._grammar import clocks, dates
 from iompress.importers._grammar.blocks.sorted import SENTENCE_END
+from iompress.importers._grammar.language import in_script_of
 from iompress.importers._grammar.length import size
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.quotes.sentences import SENTENCE
@@ -15,6 +16,8 @@ from iompress.importers._page import Span
 
 LONGEST = 260
 """Characters of a block that can be nothing but an embargo."""
+_AROUND = ' *_|[]()-–—•·<>«»/!"“”'
+"""What can stand around a line that is no word of it."""
 _CALL = 3
 """Words that can be a sentence by themselves in front of an embargo: “Attention!”"""
 _NEAR = 20
@@ -30,6 +33,18 @@ def holds(text: str, table: Words) -> bool:
     return False
 
 
+def language_of(text: str, language: str) -> str:
+    """The language in which `text`, a block by itself on a page in `language`, holds the release back: its own, or else
+    another one in the same letters whose word for an embargo it begins with; "" if it holds nothing back."""
+    if holds(text, words(language)):
+        return language
+    lone = text.lstrip(_AROUND)
+    for tag in in_script_of(lone):
+        if tag != language and words(tag).labels["embargo"].match(lone) and holds(text, words(tag)):
+            return tag
+    return ""
+
+
 def _holds(text: str, table: Words) -> bool:
     lone = _OTHERS.sub(" ", text.strip(' *_|[]()-–—•·<>«»/!"“”').rstrip(":： "))
     labels, count = table.labels, size(lone)
@@ -38,14 +53,10 @@ def _holds(text: str, table: Words) -> bool:
     if not tells_when(lone, table):
         return False
     timed = clocks.tells_hour(lone)
-    begun = labels["free"].match(lone)
-    if (
-        begun
-        and count <= 24
-        and tells_when(lone[begun.start() : begun.end() + _NEAR], table)
-        and (timed or not labels["posted"].match(lone))
-    ):
-        return True
+    for piece in _PARTED.split(lone) if count <= 24 else ():
+        begun = labels["free"].match(piece)
+        if begun and tells_when(piece[: begun.end() + _NEAR], table) and (timed or not labels["posted"].match(piece)):
+            return True
     said = labels["held"].search(lone)
     if said and (not said.start() or timed or labels["own_text"].search(lone)):
         return True
@@ -84,10 +95,14 @@ def may_hold(text: str, table: Words) -> bool:
         size(lone) <= 20
         and not SENTENCE_END.search(text)
         and labels["publishing"].search(lone) is not None
-        and labels["bound"].search(lone) is not None
         and labels["posted"].match(lone) is None
-        and tells_when(lone, table)
+        and any(tells_when(lone[_close(bound, table)], table) for bound in labels["bound"].finditer(lone))
     )
+
+
+def _close(bound: re.Match[str], table: Words) -> slice:
+    """What stands close behind a word such as “until”, or in Chinese in front of it."""
+    return slice(bound.end(), bound.end() + 15) if table.tag != "zh" else slice(max(0, bound.start() - 15), bound.end())
 
 
 def sentences(text: str, language: str) -> Iterator[Span]:
@@ -128,6 +143,8 @@ def _weekdays(language: str) -> re.Pattern[str]:
     return re.compile(rf"{start}(?:{'|'.join(sorted(map(re.escape, stems), key=len, reverse=True))})", re.IGNORECASE)
 
 
+_PARTED = re.compile(r"\s+[–—|-]+\s+")
+"""What parts a line into pieces: “Draft – for use after …”."""
 _DAY = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?!\d)|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 """A day in figures without its year."""
 _OTHERS = re.compile(

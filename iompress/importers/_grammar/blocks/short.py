@@ -6,7 +6,7 @@ import re
 
 from iompress.importers._grammar.blocks.captions import is_credited
 from iompress.importers._grammar.blocks.datelike import is_date_line
-from iompress.importers._grammar.blocks.holds import holds
+from iompress.importers._grammar.blocks.holds import language_of
 from iompress.importers._grammar.blocks.labels import is_correction, is_kind, label_end, run_in_end, shares_kind
 from iompress.importers._grammar.blocks.menus import is_menu
 from iompress.importers._grammar.blocks.reachable import reachable
@@ -23,7 +23,7 @@ def short_sort(block: Block, text: str, count: int, table: Words) -> Sorted | No
     lone = stripped.strip("-–—•·<>«»|/ ")
     if labels["end"].fullmatch(stripped) and count <= 5:
         return Sorted(block, "end", count)
-    if holds(text, table):
+    if language_of(text, table.tag):
         return Sorted(block, "embargo", count)
     if (found := labels["immediate"].match(lone)) and len(lone) - found.end() < 60:
         return Sorted(block, "immediate", count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from iompress.importers._draft import Embargo, Found
@@ -11,6 +12,7 @@ from iompress.importers._grammar.blocks.holds import (
     LONGEST,
     holds,
     holds_inside,
+    language_of,
     may_hold,
     sentences,
     speaks_of_holding,
@@ -21,7 +23,7 @@ from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._grammar.language import in_script_of
 from iompress.importers._grammar.length import size
 from iompress.importers._grammar.lexicon import words
-from iompress.importers._grammar.quotes.sentences import sentence_end
+from iompress.importers._grammar.quotes.sentences import SENTENCE
 from iompress.importers._page import Span
 
 _SHORT = 90
@@ -66,7 +68,8 @@ def embargo(reading: Reading, day: dt.date | None, country: str) -> Found[Embarg
 
 def _read(reading: Reading, at: int, day: dt.date | None, country: str) -> Embargo | None:
     """The embargo in block `at`; in it and the one or two short lines behind it where it lacks a day, an hour or both."""
-    said, language = reading.text(at), reading.language
+    said = reading.text(at)
+    language = language_of(said, reading.language) or reading.language
     if (found := embargoes.read(said, language, day, country)) or tells_day_vaguely(said, reading.table):
         return found
     lacks_day, lacks_hour = not dates.find(said, language), not embargoes.hours(said, language)
@@ -85,9 +88,16 @@ def _sentence(reading: Reading, at: int) -> Span:
     """The characters of the sentence of block `at` that sets the embargo."""
     start, end = reading.span(at)
     text = reading.text(at)
-    told = embargoes.hours(text, reading.language)
-    stop = sentence_end(text[told[-1][1] :]) + told[-1][1] if told else len(text)
-    return start, min(end, start + stop)
+    told = [place[1] for place in embargoes.hours(text, reading.language)]
+    told += [day.end for day in dates.find(text, reading.language)]
+    ended = SENTENCE.search(text, max(told)) if told else None
+    stop = ended.end() if ended else len(text)
+    further = _FURTHER.search(text, max(told), stop) if told else None
+    return start, min(end, start + (further.start() if further else stop))
+
+
+_FURTHER = re.compile(r"\s*(?:[:|]|\s[–—-])\s+(?=(?:\S+\s+){2}\S)(?!.*\d)")
+"""Where something else begins in the line of an embargo, behind all its days and hours: the headline, perhaps."""
 
 
 def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None, str]]:
@@ -113,7 +123,8 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None, str]]:
             said = block.text[start:end].strip()
             if holds_inside(said, words(tag), edge=edge):
                 yield said, (block.start + start, block.start + end), tag
-    for said in (reading.page.meta.headline, *(text for text, why in reading.page.aside if why in _ASIDE)):
+    meta = reading.page.meta
+    for said in (meta.headline, meta.summary, *(text for text, why in reading.page.aside if why != _DELETED)):
         for line in filter(None, map(str.strip, said.splitlines())):
             if holds(line, table) or holds_inside(line, table, edge=True):
                 yield line, None, reading.language
@@ -121,8 +132,8 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None, str]]:
 
 _OURS = ("label", "above the headline", "after the text")
 """As what lines are left out that belong to a release."""
-_ASIDE = ("a comment", "forwarding", "a further part of the message")
-"""What words outside the text can say of the whole release."""
+_DELETED = "deleted in a tracked change"
+"""Why words are no longer those of the source."""
 
 
 def beside(reading: Reading) -> Iterator[tuple[str, Span]]:

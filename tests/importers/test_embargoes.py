@@ -171,6 +171,39 @@ def test_no_line_is_lost_wherever_it_stands(name: str, where: str) -> None:
             assert draft.body.value in (kept, f"{kept}\n\n{line}", f"{line}\n\n{kept}"), line
 
 
+HELD = "Embargoed until 30 November 2026, 10:00 GMT"
+TOWER = "Piran, 30 November 2026 – The Bureau opened a tower in Piran on Monday to help people who come by sea."
+VANE = "“We want to see them,” said Mira Vane, Keeper of the Lamps. The tower has eight rooms and one lamp."
+PAGE = (
+    "<html lang=en><head>{}</head><body>{}<main><h1>Bureau Opens a Tower</h1><p>{}</p><p>{}</p></main>{}</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "importer"),
+    [
+        (PAGE.format(f'<meta name="description" content="{HELD}">', "", TOWER, VANE, ""), "html"),
+        (PAGE.format("", f"<header><div>{HELD}</div></header>", TOWER, VANE, ""), "html"),
+        (PAGE.format("", f"<aside>{HELD}</aside>", TOWER, VANE, ""), "html"),
+        (PAGE.format("", "", TOWER, VANE, f"<footer>{HELD}</footer>"), "html"),
+        (PAGE.format("", "", TOWER, f"{VANE} This release is {HELD.lower()}.", ""), "html"),
+        (f"From: a@example.org\nSubject: {HELD}\n\nBureau Opens a Tower\n\n{TOWER}\n\n{VANE}\n", "eml"),
+        (f"---\ntitle: Bureau Opens a Tower\nnote: {HELD}\n---\n\n{TOWER}\n\n{VANE}\n", "markdown"),
+        (f"{HELD}: Bureau Opens a Tower\n\n{TOWER}\n\n{VANE}\n", "text"),
+        (f"Bureau Opens a Tower\n\n{TOWER}\n\n{VANE}\n\nNotes to editors:\n\n1. The text is {HELD}.\n", "text"),
+        (f"EMBARGOED UNTIL\n30 November 2026\n10:00 GMT\nBureau Opens a Tower\n\n{TOWER}\n\n{VANE}\n", "text"),
+    ],
+)
+def test_no_embargo_outside_a_line_of_its_own_is_lost(source: str, importer: str) -> None:
+    page, _ = read(source.encode(), importer)
+    assert isinstance(page, Page)
+    (draft,) = accounted(page, drafts(page))
+    assert draft.embargo is not None
+    assert (draft.embargo.value.until, draft.embargo.value.timezone) == (dt.datetime(2026, 11, 30, 10), "UTC")
+    told = (draft.headline.value if draft.headline else "", *(left.text for left in draft.unplaced))
+    assert any("Bureau Opens a Tower" in each for each in told)
+
+
 def _with(text: str, line: str, headline: str, where: str) -> str:
     if where == "top":
         return f"{line}\n\n{text}"

@@ -43,6 +43,7 @@ _META = {
     "dc.date.issued": "date", "dcterms.issued": "date", "pubdate": "date", "publishdate": "date", "publish-date": "date", "publication_date": "date",
     "og:published_time": "date", "sailthru.date": "date", "parsely-pub-date": "date", "dc.date.created": "date", "citation_publication_date": "date",
     "iompress:release": "stamp", "og:title": "headline", "twitter:title": "headline", "dc.title": "headline", "headline": "headline",
+    "description": "summary", "og:description": "summary",
 }  # fmt: skip
 
 

@@ -48,7 +48,10 @@ def language_of(text: str, language: str) -> str:
 def _holds(text: str, table: Words) -> bool:
     lone = _OTHERS.sub(" ", text.strip(' *_|[]()-–—•·<>«»/!"“”').rstrip(":： "))
     labels, count = table.labels, size(lone)
-    if labels["embargo"].match(lone) and (tells_when(lone, table) or count < 12):
+    label, said = labels["embargo"].match(lone), labels["held"].search(lone)
+    if not (label or said or count <= 24 or labels["embargo"].search(lone)):
+        return False  # at once: to look for days takes long
+    if label and (count < 12 or tells_when(lone, table)):
         return True
     if not tells_when(lone, table):
         return False
@@ -57,7 +60,6 @@ def _holds(text: str, table: Words) -> bool:
         begun = labels["free"].match(piece)
         if begun and tells_when(piece[: begun.end() + _NEAR], table) and (timed or not labels["posted"].match(piece)):
             return True
-    said = labels["held"].search(lone)
     if said and (not said.start() or timed or labels["own_text"].search(lone)):
         return True
     if said and not SENTENCE_END.search(text) and count <= 24:
@@ -70,12 +72,11 @@ def holds_inside(sentence: str, table: Words, *, edge: bool) -> bool:
     `edge` of a release it need not name it or tell an hour."""
     lone = _OTHERS.sub(" ", sentence.strip())
     labels = table.labels
-    if not tells_when(lone, table):
+    said = labels["held"].search(lone)
+    if not (said or labels["embargo"].search(lone)) or not tells_when(lone, table):
         return False
     timed = clocks.tells_hour(lone)
-    if labels["held"].search(lone):
-        return edge or timed or labels["own_text"].search(lone) is not None
-    return timed and labels["embargo"].search(lone) is not None
+    return timed or (said is not None and (edge or labels["own_text"].search(lone) is not None))
 
 
 def speaks_of_holding(text: str, table: Words, *, edge: bool) -> bool:
@@ -107,9 +108,11 @@ def _close(bound: re.Match[str], table: Words) -> slice:
 
 def sentences(text: str, language: str) -> Iterator[Span]:
     """The sentences of `text`, by their places; no full stop within a day ends one."""
-    days = dates.find(text, language)
     start = 0
+    days: list[dates.Found] | None = None
     for found in SENTENCE.finditer(text):
+        if days is None:
+            days = dates.find(text, language)
         if found.end() < len(text) and not any(day.start < found.end() < day.end for day in days):
             yield start, found.end()
             start = found.end()

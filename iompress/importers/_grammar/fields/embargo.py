@@ -124,7 +124,7 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None, str]]:
             if holds_inside(said, words(tag), edge=edge):
                 yield said, (block.start + start, block.start + end), tag
     meta = reading.page.meta
-    for said in (meta.headline, meta.summary, *(text for text, why in reading.page.aside if why != _DELETED)):
+    for said in (meta.headline, meta.summary, *(text for text, why in reading.page.aside if why not in _DELETED)):
         for line in filter(None, map(str.strip, said.splitlines())):
             if holds(line, table) or holds_inside(line, table, edge=True):
                 yield line, None, reading.language
@@ -132,7 +132,7 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[str, Span | None, str]]:
 
 _OURS = ("label", "above the headline", "after the text")
 """As what lines are left out that belong to a release."""
-_DELETED = "deleted in a tracked change"
+_DELETED = ("deleted in a tracked change", "struck out")
 """Why words are no longer those of the source."""
 
 

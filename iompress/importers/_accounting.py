@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from iompress.importers._draft import Contact, Draft, Found, Left
 from iompress.importers._grammar.commonmark import escaped
+from iompress.importers._grammar.fields.gaps import merged
 from iompress.importers._page import Page, Span
 
 _WORD = re.compile(r"\w+")
@@ -47,7 +48,7 @@ def _beside_contacts(page: Page, draft: Draft) -> Iterator[Left]:
     told = {span for left in (*draft.left, *draft.unplaced) if (span := left.span) is not None}
     said = set(_words_of(found.value for found in draft.contacts))
     digits = " ".join(phone for found in draft.contacts for phone in found.value.phones)
-    for start, end in _merged(span for found in draft.contacts for span in found.spans):
+    for start, end in merged(span for found in draft.contacts for span in found.spans):
         missing = [
             (start + word.start(), start + word.end())
             for word in _WORD.finditer(page.text[start:end])
@@ -85,16 +86,6 @@ def _beside_embargo(page: Page, draft: Draft) -> Iterator[Left]:
         for part in parts[timed.index(True) + 1 :]:
             if not any(character.isdigit() for character in part[0]) and len(part[0].split()) > 2:
                 yield Left(part[0].strip(), (start + part.start(), start + part.end()), "in the embargo line")
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    made: list[Span] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        else:
-            made.append((start, end))
-    return made
 
 
 def _runs(text: str, words: Sequence[Span]) -> list[Span]:

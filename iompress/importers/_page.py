@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 Span = tuple[int, int]
@@ -63,7 +64,7 @@ class Meta:
     """The provenance that this program's own exports carry."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A source as text. `aside` are words that are in the source and not in `text`, each with the reason; `footnotes`
     are those of its notes that stand at the foot of a page or at its end.
@@ -80,6 +81,25 @@ class Page:
     aside: tuple[tuple[str, str], ...] = ()
     footnotes: tuple[str, ...] = ()
     stored: Stored | None = None
+
+    def runs_in(self, start: int, end: int) -> list[Run]:
+        """Those of the runs that have a character from `start` to `end` in them."""
+        near = range(start // _STRETCH, end // _STRETCH + 1)
+        found = dict.fromkeys(run for number in near for run in self._stretches.get(number, ()))
+        return [run for run in found if run.start < end and run.end > start]
+
+    @cached_property
+    def _stretches(self) -> dict[int, list[Run]]:
+        """The runs by the stretches of the text that they lie in: a page may have tens of thousands."""
+        made: dict[int, list[Run]] = {}
+        for run in self.runs:
+            for number in range(run.start // _STRETCH, run.end // _STRETCH + 1):
+                made.setdefault(number, []).append(run)
+        return made
+
+
+_STRETCH = 1_000
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from iompress import importers, registry
 from iompress.errors import UsageError
+from iompress.importers._bounds import bounded
 from iompress.importers._page import LARGEST, NotARelease, Page, Stored
 
 _KNOWN = (
@@ -40,7 +41,7 @@ def read(data: bytes, wanted: str = "") -> tuple[Page | Stored, str]:
             hint=f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}",
         ) from None
     page: Page | Stored = module.read(data)
-    return page, name
+    return bounded(page) if isinstance(page, Page) else page, name
 
 
 @cache

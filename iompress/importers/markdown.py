@@ -15,7 +15,7 @@ from iompress.importers.html import read_text
 from iompress.model.body import Block, Heading, Paragraph, Strong, parse, plain
 
 _SIGNS = (
-    re.compile(r"^#{1,4} \W{0,3}\w", re.MULTILINE), re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/)"), re.compile(r"\*\*[^*\n]{2,}\*\*"),
+    re.compile(r"^#{1,4} \W{0,3}\w", re.MULTILINE), re.compile(r"\[[^\]\n]{1,300}\]\((?:https?:|mailto:|/)"), re.compile(r"\*\*[^*\n]{2,900}\*\*"),
     re.compile(r"^> \S", re.MULTILINE), re.compile(r"^(?:[-*]|\d+\.) \S.*\n(?:[-*]|\d+\.) ", re.MULTILINE), re.compile(r"^!\[", re.MULTILINE),
 )  # fmt: skip
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)

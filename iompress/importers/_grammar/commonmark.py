@@ -41,7 +41,7 @@ def escaped(text: str, *, opening: bool = True) -> str:
 
 def inline(page: Page, start: int, end: int, *, plain: bool = False) -> str:
     """The characters `start` to `end` of the page on one line, with their links and emphasis unless `plain`."""
-    runs = [] if plain else _nested([run for run in page.runs if run.start < end and run.end > start], start, end)
+    runs = [] if plain else _nested(page.runs_in(start, end), start, end)
     parts: list[str] = []
     at = start
     for run in runs:
@@ -96,7 +96,10 @@ def blocks(page: Page, parts: Sequence[tuple[Block, int]]) -> str:
     entries = Lists()
     quoted = False
     for block, start, number, mark in typed(page.text, parts):
-        bold = any(run.mark == "strong" and run.start <= start and run.end >= block.end for run in page.runs)
+        bold = any(
+            run.mark == "strong" and run.start <= start and run.end >= block.end
+            for run in page.runs_in(start, block.end)
+        )
         text = inline(page, start, block.end, plain=block.form == "heading" or bold)
         if not text:
             continue

@@ -73,6 +73,8 @@ class Walk:
     linked: int = 0
     space: bool = False
     gap: bool = True
+    row: tuple[int, bool] = (0, False)
+    """The row of a table that was looked at last, and whether its cells are short."""
 
     @property
     def text(self) -> str:
@@ -129,7 +131,7 @@ class Walk:
 
     def _begin(self, node: LexborNode, tag: str, attributes: elements.Attributes, said: list[str]) -> bool:
         around = self.entered[-1] if self.entered else _Open()
-        ends = tag in elements.BLOCKS and not _fills_cell(node, around)
+        ends = tag in elements.BLOCKS and not self._fills_cell(node, around)
         if ends:
             self._flush()
         elif tag in ("td", "th") and any(map(str.strip, self.pending)):
@@ -164,6 +166,17 @@ class Walk:
         if around is not None and around.number is not None:
             entry.number = _counted(attributes.get("value"), around.number)
             around.number = entry.number + around.step if entry.number is not None else None
+
+    def _fills_cell(self, node: LexborNode, around: _Open) -> bool:
+        """Whether a paragraph is all that stands in a cell of a table, as Word saves them."""
+        if node.tag != "p" or around.tag not in ("td", "th") or _beside(node, "p") != (False, False):
+            return False
+        row = node.parent.parent if node.parent else None
+        if row is None:
+            return False
+        if self.row[0] != row.mem_id:
+            self.row = row.mem_id, _is_row_of_figures(row)
+        return self.row[1]
 
     def _stretch(self, node: LexborNode, around: _Open, attributes: elements.Attributes, said: list[str]) -> int:
         """The number of the stretch of furniture that the element may begin, or of the one that it stands in."""
@@ -308,12 +321,9 @@ def _counted(said: str | None, otherwise: int) -> int | None:
     return number if 0 <= number < 1_000_000_000 else None
 
 
-def _fills_cell(node: LexborNode, around: _Open) -> bool:
-    """Whether a paragraph is all that stands in a cell of a table, as Word saves them."""
-    if node.tag != "p" or around.tag not in ("td", "th") or _beside(node, "p") != (False, False):
-        return False
-    cell = node.parent
-    cells = [each for each in cell.parent.iter() if each.tag in ("td", "th")] if cell and cell.parent else []
+def _is_row_of_figures(row: LexborNode) -> bool:
+    """Whether the cells of a table's row are several, and short."""
+    cells = [each for each in row.iter() if each.tag in ("td", "th")]
     return len(cells) > 1 and all(len(each.text()) <= LONGEST_CELL for each in cells)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from iompress.importers._draft import Draft, Found, Left
 from iompress.importers._grammar.fields import body, closing, contacts, date, embargo, headline, place, quotes
-from iompress.importers._grammar.fields.gaps import gaps
+from iompress.importers._grammar.fields.gaps import gaps, merged
 from iompress.importers._grammar.fields.reading import Reading
 
 _UNPLACED = ("caption", "label", "above the headline", "after the text")
@@ -75,10 +77,12 @@ def _unaccounted(reading: Reading, made: Draft) -> Iterable[Left]:
     """The words of the release's blocks that are in no field and in no report yet: no word goes missing."""
     found = (*made.found().values(), *made.quotes, *made.contacts, *made.boilerplate)
     told = (left.span for left in (*made.left, *made.unplaced) if left.span is not None)
-    spans = sorted([*(span for each in found for span in each.spans), *told])
+    spans = merged([*(span for each in found for span in each.spans), *told])
     for at in range(reading.floor, reading.stop):
         start, end = reading.span(at)
-        inside = [(max(start, first), min(end, last)) for first, last in spans if first < end and last > start]
+        before = bisect_right(spans, start, key=itemgetter(1))
+        behind = bisect_left(spans, end, before, key=itemgetter(0))
+        inside = [(max(start, first), min(end, last)) for first, last in spans[before:behind]]
         for first, last in gaps(start, end, inside):
             words = reading.page.text[first:last]
             if re.search(r"\w", words):

@@ -11,23 +11,33 @@ from iompress.importers._grammar.places import plain
 
 _SIGNED = re.compile(r"[—–―]\s*[^\W\d_]|-{1,2}\s+[^\W\d_]")
 """What a statement ends with: a dash, and whose it is."""
+_MOST = 400
+"""Blocks of a body, more than any release has, that are compared each with each."""
+_NEAR = 40
+"""Blocks above the last in which it is looked for what leads up to it."""
 
 
 def trim(made: Outline, blocks: list[Sorted], table: Words) -> None:
     """Take out of the body what only looks like it: pull quotes, the headline again, titles behind the last paragraph."""
     whole = {at: plain(blocks[at].text) for at in made.body}
+    seen: set[str] = set()
     for at in list(made.body):
         bare = whole[at].strip("“”\"«»„'‘’ ")
         signed = at == made.body[-1] and _SIGNED.match(blocks[at].text)
         again = (
             len(bare) > 25
             and not signed
-            and any(
-                bare in text and (other < at or len(text) > len(bare) + 20)
-                for other, text in whole.items()
-                if other != at
+            and (
+                whole[at] in seen
+                if len(whole) > _MOST
+                else any(
+                    bare in text and (other < at or len(text) > len(bare) + 20)
+                    for other, text in whole.items()
+                    if other != at
+                )
             )
         )
+        seen.add(whole[at])
         if again or (any(bare == plain(blocks[head].text) for head in made.headline) and len(bare) > 8):
             made.body.remove(at)
             made.left[at] = "repeated"
@@ -75,7 +85,7 @@ def _keeps(blocks: list[Sorted], body: list[int]) -> bool:
     of several; a signature."""
     if _SIGNED.match(blocks[body[-1]].text) and blocks[body[-2]].sort in ("prose", "dateline"):
         return True
-    for at in reversed(body[:-1]):
+    for at in reversed(body[-_NEAR:-1]):
         if blocks[at].text.rstrip().endswith((":", "：", ",", ";")):
             return True
         if blocks[at].sort != "short" or blocks[at].sentence or blocks[at].size > 14:

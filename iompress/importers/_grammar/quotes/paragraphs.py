@@ -13,6 +13,9 @@ from iompress.importers._grammar.quotes.marks import Quoted
 from iompress.importers._grammar.quotes.speech import is_speech
 from iompress.importers._grammar.quotes.spoken import GAP, Paragraph, Spoken, piece
 
+REACH = 2_000
+"""Characters in front of a quotation that its speaker is looked for in."""
+
 
 def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], language: str) -> list[Spoken]:
     """The quotes in paragraph `number`, whose stretches between quotation marks are `marks`."""
@@ -22,7 +25,7 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
     said_to = 0  # behind the last quotation that somebody said
     for at, mark in enumerate(marks):
         spoken = text[mark.inner : mark.outer]
-        gap_before = text[said_to : mark.start]
+        gap_before = text[max(said_to, mark.start - REACH) : mark.start]
         gap_after = text[mark.end : marks[at + 1].start if at + 1 < len(marks) else len(text)]
         last = at + 1 == len(marks)
         who_after = behind.after(gap_after, spoken, last, language) if mark.closed else None

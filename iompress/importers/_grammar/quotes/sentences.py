@@ -12,7 +12,8 @@ SHORTENED = "".join(rf"(?<!\b{word})" for word in [
 
 
 SENTENCE = re.compile(
-    rf"(?<=[^\W\d_]{{3}}){SHORTENED}[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]”»])\.(?=\s|$)"
+    r"(?=[.!?…。！？؟])"  # looked for first, for what follows takes long at every letter
+    rf"(?:(?<=[^\W\d_]{{3}}){SHORTENED}[.!?…]+[\"”»’)]*(?=\s|$)|(?<=\d)[.](?=\s+[A-ZÀ-ÞА-Я])|[。！？؟]|(?<=[)\]”»])\.(?=\s|$))"
 )
 
 

@@ -119,11 +119,15 @@ def part_of_a_name(cast: Cast, here: tuple[int, int], since: tuple[int, int]) ->
     return best[1] if best else None
 
 
+_NEAR = 1_000
+"""Characters of a paragraph in which somebody is looked for, from its end."""
+
+
 def anyone(cast: Cast, here: tuple[int, int], reach: int, gender: str) -> Person | None:
     """The person named last with a function in the `reach` paragraphs before `here`."""
     paragraph, at = here
     for number in range(paragraph, max(-1, paragraph - reach), -1):
-        text = cast.texts[number][: at if number == paragraph else None]
+        text = cast.texts[number][: at if number == paragraph else None][-_NEAR:]
         for clause in reversed(re.split(r"[.؛:。！？]", text)):
             for verb in cast.table.verbs.finditer(clause):
                 beside = clause[verb.end() :] if cast.language == "ar" else clause[: verb.start()]

@@ -16,13 +16,13 @@ _SILENT = frozenset("\u00ad\u200b\u2060\ufeff")
 _LINE = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
-def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, declared: str = "", language: str = "") -> tuple[str, tuple[str, ...]]:
     """`data` as text that holds no control characters, and remarks on what was done to it.
 
-    `declared` is the encoding that the source names, "" for none. Any bytes can be decoded.
+    `declared` is the encoding that the source names and `language` its language, "" for none. Any bytes can be decoded.
     """
     remarks: list[str] = []
-    text = _decoded(data, declared, remarks)
+    text = _decoded(data, declared, language, remarks)
     text = _LINE.sub("\n", text)
     dropped = [character for character in _DROPPED.findall(text) if character not in _SILENT]
     if dropped:
@@ -40,7 +40,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 """Pairs of letters that a typesetter drew as one."""
 
 
-def _decoded(data: bytes, declared: str, remarks: list[str]) -> str:
+def _decoded(data: bytes, declared: str, language: str, remarks: list[str]) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
@@ -59,24 +59,25 @@ def _decoded(data: bytes, declared: str, remarks: list[str]) -> str:
             pass
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start > 4096 or data[: error.start].count(b"\xc3") + data[: error.start].count(b"\xe2") > 3:
+    except UnicodeDecodeError:
+        if _is_mostly_utf8(data):
             remarks.append("some bytes are not UTF-8 and were replaced")
             return data.decode("utf-8", "replace")
-    encoding = guessed(data)
-    remarks.append(f"the encoding is not said; {encoding} fits best")
+    from iompress.importers._charsets import guessed
+
+    encoding, remark = guessed(data, language)
+    remarks.append(remark)
     return data.decode(encoding, "replace")
 
 
-def guessed(data: bytes) -> str:
-    """The encoding that fits `data` best, which is neither UTF-8 nor marked."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:20_000], cp_isolation=list(_CANDIDATES)).best()
-    return best.encoding if best is not None else "cp1252"
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
-_CANDIDATES = ("cp1252", "cp1250", "cp1251", "cp1256", "gb18030", "big5", "koi8_r", "utf_16_le", "utf_16_be", "cp1254")
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether most of what is not ASCII in `data` are the sequences of UTF-8, which other encodings hardly have."""
+    rest = _SEQUENCE.sub(b"", data)
+    sequences = (len(data) - len(rest)) // 2
+    return sequences > 3 * len(rest.translate(None, bytes(range(128))))
 
 
 def is_text(data: bytes) -> bool:

@@ -18,6 +18,7 @@ _TAG = re.compile(
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,60}encoding=[\"']([\w-]+)", re.IGNORECASE
 )
+_LANGUAGE = re.compile(rb"<html[^>]{0,400}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
 
 
 def claims(data: bytes) -> float:
@@ -33,7 +34,12 @@ def claims(data: bytes) -> float:
 def read(data: bytes) -> Page:
     """The page that `data` is. Raises NotARelease if it has no words."""
     declared = _CHARSET.search(data[:8192])
-    text, remarks = decode(data, (declared[1] or declared[2]).decode("ascii") if declared else "")
+    language = _LANGUAGE.search(data[:8192])
+    text, remarks = decode(
+        data,
+        (declared[1] or declared[2]).decode("ascii") if declared else "",
+        language[1].decode("ascii") if language else "",
+    )
     return replace(read_text(text, remarks), stored=stored_in(data))
 
 

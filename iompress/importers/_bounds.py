@@ -67,19 +67,7 @@ def _without(page: Page, spans: list[tuple[int, int]]) -> Page:
         gone = before[last] + (place - ends[last] if last % 2 else 0)
         return place - gone
 
-    blocks = (
-        block(
-            text,
-            moved(each.start),
-            moved(each.end),
-            form=each.form,
-            level=each.level,
-            linked=each.linked,
-            apart=each.apart,
-            gap=each.gap,
-        )
-        for each in page.blocks
-    )
+    blocks = (_moved(text, each, moved(each.start), moved(each.end)) for each in page.blocks)
     runs = (replace(run, start=moved(run.start), end=moved(run.end)) for run in page.runs)
     remarks = page.remarks
     if words:
@@ -100,21 +88,23 @@ def _without(page: Page, spans: list[tuple[int, int]]) -> Page:
     )
 
 
+def _moved(text: str, each: Block, start: int, end: int) -> Block | None:
+    """`each` as the characters `start` to `end` of `text`; None if nothing stands there."""
+    made = block(text, start, end)
+    return replace(each, text=made.text, start=made.start, end=made.end) if made is not None else None
+
+
 def _pieces(text: str, each: Block) -> Iterator[Block]:
     """`each`, in pieces of at most PARAGRAPH characters; no quotation is parted where there is another place."""
-    start, form, level, gap = each.start, each.form, each.level, each.gap
-    while each.end - start > PARAGRAPH:
+    start, end, further = each.start, each.end, each
+    while end - start > PARAGRAPH:
         stop = _break(text, start, start + PARAGRAPH)
-        if (
-            made := block(text, start, stop, form=form, level=level, linked=each.linked, apart=each.apart, gap=gap)
-        ) is not None:
+        if (made := _moved(text, further, start, stop)) is not None:
             yield made
-        start, form, level, gap = stop, "quoted" if each.form == "quoted" else "text", 0, True
+        start, further = stop, replace(each, form="quoted" if each.form == "quoted" else "text", level=0, gap=True)
     if start == each.start:
         yield each
-    elif (
-        made := block(text, start, each.end, form=form, level=level, linked=each.linked, apart=each.apart, gap=gap)
-    ) is not None:
+    elif (made := _moved(text, further, start, end)) is not None:
         yield made
 
 

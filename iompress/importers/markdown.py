@@ -20,6 +20,8 @@ _SIGNS = (
 )  # fmt: skip
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _EMBARGO = re.compile(r"^\W?embargo[\w-]*\W?\s*:.*", re.IGNORECASE | re.MULTILINE)
+_END_MARK = re.compile(r"^#{2,6}(?=[ \t]*$)", re.MULTILINE)
+"""A release's end mark, which CommonMark takes for a heading without words."""
 _MARKED = r"<!-- iompress:{0} -->\n\n(.*?)\n\n<!-- /iompress:{0} -->"
 
 
@@ -56,6 +58,7 @@ def _as_html(text: str) -> str:
     """What `text` looks like, with the tables and footnotes that CommonMark itself does not have."""
     from pyromark import Options, html
 
+    text = _END_MARK.sub(r"\\\g<0>", text)
     return html(text, options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH)
 
 

@@ -13,7 +13,7 @@ from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._grammar.fields.release import draft
 from iompress.importers._grammar.language import detect
 from iompress.importers._grammar.lexicon import languages, words
-from iompress.importers._grammar.outline.leads import ABOVE, leads
+from iompress.importers._grammar.outline.leads import ABOVE, leads, passed_over
 from iompress.importers._grammar.outline.outline import outline
 from iompress.importers._grammar.refusals import require_release
 from iompress.importers._page import NotARelease, Page
@@ -32,22 +32,52 @@ def drafts(page: Page) -> tuple[Draft, ...]:
         starts = [answer]
     if not starts:
         raise NotARelease("there is no running text in it")
+    made, refused = _drafted(page, found, starts, language, sure)
+    if refused:  # what is no release by itself belongs to the one before it
+        starts = [start for start in starts if start not in refused]
+        made, refused = _drafted(page, found, starts, language, sure)
+    if refused:
+        raise NotARelease("it has several texts, and hardly any of them is a release")
+    if over := passed_over(found, starts):
+        first = " ".join(found[over[0]].text.split()[:8])
+        told = (
+            f"another release may begin with “{first} …” and was not parted from this one; if so, import it by itself"
+        )
+        made = [*made[:-1], replace(made[-1], warnings=(*made[-1].warnings, told))]
+    return tuple(_dated_alike(made, starts, found))
+
+
+def _drafted(
+    page: Page, found: list[Sorted], starts: list[int], language: str, sure: float
+) -> tuple[list[Draft], list[int]]:
+    """The drafts of the releases that begin at `starts`, and those starts, but the first, at which none does. Raises
+    NotARelease if the first is none."""
     made: list[Draft] = []
+    refused: list[int] = []
+    sorted_as: dict[str, list[Sorted]] = {}
     bounds = _bounds(found, starts)
     for number, (floor, start, stop) in enumerate(bounds):
         parts = outline(found, start, floor, stop, language, page.meta, several=len(bounds) > 1)
         own, own_sure = detect(" ".join(found[at].text for at in parts.body)) if parts.body else ("", 0.0)
         tag, tag_sure = (own, own_sure) if own and own_sure > 0.6 else (language, sure)
         if tag != language:
-            again, _ = with_answers(sorted_blocks(page.blocks, tag), words(tag))
+            if tag not in sorted_as:
+                sorted_as[tag] = with_answers(sorted_blocks(page.blocks, tag), words(tag))[0]
+            again = sorted_as[tag]
             parts = outline(again, start, floor, stop, tag, page.meta, several=len(bounds) > 1)
         else:
             again = found
         rest = [at for at in range(len(found)) if not floor <= at < stop] if number == 0 and len(bounds) == 1 else []
         reading = Reading(page, again, parts, tag, floor, start, stop, list(page.remarks))
-        made.append(draft(reading, tag_sure, rest))
-        require_release(again, parts, made[-1], len(starts))
-    return tuple(_dated_alike(made, starts, found))
+        one = draft(reading, tag_sure, rest)
+        try:
+            require_release(again, parts, one, len(starts))
+        except NotARelease:
+            if not number:
+                raise
+            refused.append(start)
+        made.append(one)
+    return made, refused
 
 
 def _is_above(found: list[Sorted], answer: int, start: int) -> bool:

@@ -28,7 +28,8 @@ def require_release(found: list[Sorted], parts: Outline, draft: Draft, count: in
     told = placed or bool(parts.dates) or parts.end is not None
     marks = told + bool(parts.contacts) + bool(parts.kind) + bool(parts.boilerplate or parts.notes or parts.embargo)
     heard = any(quote.value.speaker and quote.value.role for quote in draft.quotes)
-    if size < FEWEST // 2 or (size < FEWEST and not marks and not heard):
+    short = size < FEWEST // 2 and not (count > 1 and marks > 1)  # of several, each with its own marks, some are short
+    if short or (size < FEWEST and not marks and not heard):
         raise NotARelease("there is hardly any text in it")
     listed = sum(
         (each.block.form in ("item", "row") and each.size < 25) or _STEP.match(each.text) is not None for each in body

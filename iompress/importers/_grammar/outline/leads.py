@@ -94,15 +94,51 @@ def _starts(blocks: list[Sorted], dated: list[int]) -> list[int]:
     """Those of the blocks `dated`, each with a dateline, that begin a release: later ones need a headline above them."""
     found = [dated[0]]
     for at in dated[1:]:
+        above = _headline_above(blocks, at, found[-1])
+        closed = above is not None and _is_closed(blocks, found[-1], above) and _is_new(blocks, above, at, found[-1])
         same = plain(blocks[at].text[:80]) == plain(blocks[found[-1]].text[:80])
-        if same:
+        if same and not closed:
             if len(found) == 1:
                 found[-1] = at  # the page shows its beginning twice
             continue
-        above = _headline_above(blocks, at, found[-1])
-        if above is not None and sum(e.size for e in blocks[found[-1] : above] if e.sort in ("prose", "dateline")) > 25:
+        fewest = 8 if closed else 25
+        if (
+            above is not None
+            and sum(e.size for e in blocks[found[-1] : above] if e.sort in ("prose", "dateline")) > fewest
+        ):
             found.append(at)
     return found
+
+
+def passed_over(blocks: list[Sorted], starts: list[int]) -> list[int]:
+    """The paragraphs with a dateline and a day, behind something with which a release ends, that begin none of those at
+    `starts`: perhaps a further release, which is not told from the one before it."""
+    shown = {plain(blocks[at].text[:80]) for at in starts}
+    return [
+        at
+        for at, each in enumerate(blocks)
+        if at not in starts
+        and starts[0] < at
+        and each.sort == "dateline"
+        and each.dateline is not None
+        and each.dateline.sure >= 0.5
+        and each.dateline.when is not None
+        and plain(each.text[:80]) not in shown
+        and _is_closed(blocks, max(start for start in starts if start < at), at)
+    ]
+
+
+def _is_closed(blocks: list[Sorted], start: int, stop: int) -> bool:
+    """Whether between the blocks `start` and `stop` something stands with which a release ends."""
+    return any(each.sort in ("end", "contact", "reach", "about", "notes") for each in blocks[start + 1 : stop])
+
+
+def _is_new(blocks: list[Sorted], above: int, at: int, before: int) -> bool:
+    """Whether the headline `above` the paragraph `at`, which tells a day, is another than that of the release that
+    begins at block `before`."""
+    line = blocks[at].dateline
+    heads = {plain(each.text) for each in blocks[max(0, before - ABOVE) : before]}
+    return line is not None and line.when is not None and plain(blocks[above].text) not in heads
 
 
 def _headline_above(blocks: list[Sorted], at: int, stop: int) -> int | None:

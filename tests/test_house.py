@@ -43,7 +43,8 @@ def test_the_plan_of_the_house_is_the_house() -> None:
 
 NEEDED = {
     exporters: {"email": {"text"}, "html": {"jsonld"}},  # a message has both, a page its data for search engines inside
-    importers: {"eml": {"html"}, "markdown": {"html"}},  # where pages come in messages, and Markdown is read as a page
+    # where pages come in messages and documents, and Markdown is read as a page
+    importers: {"docx": {"html"}, "eml": {"html"}, "markdown": {"html"}},
     rules: {},
 }
 """The siblings that are made of another."""

@@ -8,12 +8,17 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from iompress.importers._decode import decode
+from iompress.importers._docx.changes import told
+from iompress.importers._docx.drawings import written
 from iompress.importers._docx.numbering import Numbering
 from iompress.importers._docx.package import LARGEST, Package
 from iompress.importers._docx.styles import Styles, W
-from iompress.importers._docx.text import Text
+from iompress.importers._docx.text import WATERMARK, Text
 from iompress.importers._page import NotARelease, Page, Stored
 from iompress.importers._stored import from_carried, with_pictures
+from iompress.importers._wrap import paragraphs
+from iompress.importers.html import read_text
 
 
 def claims(data: bytes) -> float:
@@ -34,12 +39,17 @@ def read(data: bytes) -> Page:
         raise NotARelease(f"the document is broken: {error}") from None
 
 
-def _page(package: Package) -> Page:
+def _page(package: Package, *, nested: bool = False) -> Page:
     document = package.xml(package.main)
     if document is None:
         raise NotARelease("it is an archive, not a Word document")
     links = package.links(package.main.rpartition("/")[2])
-    text = Text(Styles.of(package.part("styles.xml")), links, numbering=Numbering.of(package.part("numbering.xml")))
+    text = Text(
+        Styles.of(package.part("styles.xml")),
+        links,
+        lambda part: _outside(package, links.get(part, ""), nested=nested),
+        numbering=Numbering.of(package.part("numbering.xml")),
+    )
     _read_edges(package, "header", text)
     body = document.find(f"{W}body")
     before = len(text.blocks)
@@ -51,9 +61,43 @@ def _page(package: Package) -> Page:
     for words in _of_each(package, "comments", "comment", text):
         text.aside.append((words, "a comment"))
     stored = _stored(package)
+    remarks = (*told(text.changes, text.blocks), *_unread(text))
     return Page(
-        "".join(text.parts), tuple(text.blocks), tuple(text.runs), aside=tuple(text.aside), footnotes=footnotes, stored=stored
+        "".join(text.parts), tuple(text.blocks), tuple(text.runs), remarks=remarks, aside=tuple(text.aside),
+        footnotes=footnotes, stored=stored,
     )  # fmt: skip
+
+
+_UNREAD = "a file in the document that is not read"
+
+
+def _outside(package: Package, target: str, *, nested: bool) -> tuple[list[str], str]:
+    """The words of the part of the document that `target` names, and why they are left out, "" if they are not: of a
+    diagram, a chart, or a file that the document takes in as it is."""
+    name = package.path(target) if target else ""
+    suffix = name.rpartition(".")[2].lower()
+    if suffix == "xml":
+        root = package.xml(name)
+        lines = [line for line in written(root) if line.strip()] if root is not None else []
+        return (lines, "") if "/diagrams/" in name else ([" ".join(lines)], "a chart")
+    if not name or nested or (data := package.data(name)) is None:
+        return ([target], _UNREAD) if target else ([], "")
+    if suffix in ("htm", "html", "xhtml"):
+        return [block.text for block in read_text(decode(data)[0]).blocks], ""
+    if suffix == "txt":
+        return [block.text for block in paragraphs(decode(data)[0])], ""
+    if suffix == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [block.text for block in _page(Package(archive), nested=True).blocks], ""
+    return [target], _UNREAD
+
+
+def _unread(text: Text) -> Iterator[str]:
+    for words, why in text.aside:
+        if why == _UNREAD:
+            yield f"the document takes in “{words}”, which is not read: see what stands in it"
+        elif why == WATERMARK:
+            yield f"a watermark stands on its pages: “{words[:80]}”"
 
 
 def _read_edges(package: Package, edge: str, text: Text) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from iompress.importers._page import NotARelease
@@ -52,10 +53,12 @@ class Package:
         root = self.part(f"_rels/{part}.rels")
         return {node.get("Id", ""): node.get("Target", "") for node in root} if root is not None else {}
 
-    def xml(self, name: str) -> Element | None:
-        """The file `name` of the archive, as `part`."""
-        from xml.etree.ElementTree import ParseError, fromstring
+    def path(self, target: str) -> str:
+        """The file of the archive that a relationship of the document leads to by `target`."""
+        return normpath(target.lstrip("/") if target.startswith("/") else f"{self.folder}/{target}")
 
+    def data(self, name: str) -> bytes | None:
+        """The bytes of the file `name` of the archive, as `part`."""
         try:
             info = self.archive.getinfo(name)
         except KeyError:
@@ -67,6 +70,15 @@ class Package:
         self._left -= len(data)
         if self._left < 0 or data.count(b"<") > MOST_TAGS:
             raise NotARelease("a part of the document is too large")
+        return data
+
+    def xml(self, name: str) -> Element | None:
+        """The file `name` of the archive, as `part`."""
+        from xml.etree.ElementTree import ParseError, fromstring
+
+        data = self.data(name)
+        if data is None:
+            return None
         plain = data.replace(b"\0", b"") if b"\0" in data[:200] else data
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise NotARelease("the document defines entities, which no Word document needs")

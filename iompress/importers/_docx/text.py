@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from iompress.importers._decode import shown
+from iompress.importers._docx.drawings import ALTERNATIVES, chosen, drawn, part_of, words_of
 from iompress.importers._docx.numbering import Numbering
 from iompress.importers._docx.styles import Styles, W, is_on
 from iompress.importers._page import MOST_BLOCKS, Block, Form, NotARelease, Run, block
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DEEPEST = 60
-_AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent"))  # fmt: skip
+_AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "txbxContent"))  # fmt: skip
 """What stands around paragraphs, rows, cells and runs and is nothing itself."""
 _GONE = frozenset((f"{W}del", f"{W}moveFrom"))
+_ADDED = frozenset((f"{W}ins", f"{W}moveTo"))
+WATERMARK = "a watermark"
+"""As what words are told that stand across every page."""
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _TARGET = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _SYMBOLS = {
@@ -39,13 +42,26 @@ class _Field:
     start: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change that is accepted: `words` were "inserted" at the characters `start` to `end`, or "deleted" there."""
+
+    start: int
+    end: int
+    did: Literal["inserted", "deleted"]
+    words: str
+
+
 @dataclass
 class Text:
     """The text of a document as far as it has been read. `links` are where its relationships lead, by their ids; `notes`
-    the ids of the notes that it refers to, "footnote 2"."""
+    the ids of the notes that it refers to, "footnote 2". `outside` gives the words of a part of the document by the id of
+    its relationship, and why those are left out that have no place in the text, "" for words that have."""
 
     styles: Styles
     links: Mapping[str, str]
+    outside: Callable[[str], tuple[list[str], str]] = lambda part: ([], "")
+    changes: list[Change] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     size: int = 0
     blocks: list[Block] = field(default_factory=list)
@@ -67,8 +83,12 @@ class Text:
                 for row in _children(child, depth):
                     if row.tag == f"{W}tr":
                         self._row(row, depth + 1)
+            elif child.tag in _ADDED:
+                self.read(child, depth + 1)
             elif child.tag in _GONE:
-                self._tell(child, "delText", "deleted in a tracked change")
+                self._delete(child)
+            elif child.tag == f"{W}altChunk":
+                self._from_outside(child.get(f"{_R}id", ""))
 
     def _row(self, row: Element, depth: int) -> None:
         cells = [cell for cell in _children(row, depth) if cell.tag == f"{W}tc"]
@@ -83,8 +103,7 @@ class Text:
             for paragraph in _children(cell, depth):
                 self._inline(paragraph, depth)
         self._close(start, "row", 0)
-        for box in _boxes(row):
-            self.read(box, depth + 1)
+        self._drawings(row, depth)
 
     def _paragraph(self, node: Element, depth: int) -> None:
         form, level = self.styles.form(node)
@@ -92,8 +111,38 @@ class Text:
         self._inline(node, depth)
         own = self.styles.list_of(node) if form == "item" and self.size > start else None
         self._close(start, form, level, self.numbering.next(*own) if own is not None else None)
-        for box in _boxes(node):
-            self.read(box, depth + 1)
+        self._drawings(node, depth)
+
+    def _drawings(self, node: Element, depth: int) -> None:
+        """Read what is written in the drawings that are anchored in `node`."""
+        for what, each in drawn(node):
+            if what == "box":
+                self.read(each, depth + 1)
+            elif what == "part":
+                self._from_outside(part_of(each))
+            elif what == "words":
+                self._line(words_of(each))
+            elif self.apart:
+                self._put_aside(each.get("string", ""), WATERMARK)
+            else:
+                self._line(each.get("string", ""))
+
+    def _from_outside(self, part: str) -> None:
+        lines, why = self.outside(part)
+        for line in lines:
+            if why:
+                self._put_aside(line, why)
+            else:
+                self._line(line)
+
+    def _line(self, words: str) -> None:
+        start = self.size
+        self._add(shown(words))
+        self._close(start, "text", 0)
+
+    def _put_aside(self, words: str, why: str) -> None:
+        if words.strip() and (told := (shown(words), why)) not in self.aside[-100:]:
+            self.aside.append(told)  # the same watermark is behind the first page and the others
 
     def _inline(self, node: Element, depth: int) -> None:
         for child in _children(node, depth):
@@ -110,8 +159,26 @@ class Text:
                     self._lead(child.get(f"{W}instr", ""), start)
                 case "oMath" | "oMathPara":
                     self._add(shown(" ".join(text.text or "" for text in child.iter(f"{_M}t"))))
+                case "ins" | "moveTo":
+                    start = self.size
+                    self._inline(child, depth + 1)
+                    self._change(start, "inserted", "".join(_since(self.parts, self.size - start)))
                 case "del" | "moveFrom":
-                    self._tell(child, "delText", "deleted in a tracked change")
+                    self._delete(child)
+
+    def _delete(self, node: Element) -> None:
+        self._tell(node, "delText", "deleted in a tracked change")
+        self._change(self.size, "deleted", "".join(text.text or "" for text in node.iter(f"{W}delText")))
+
+    def _change(self, start: int, did: Literal["inserted", "deleted"], words: str) -> None:
+        """Note a change; one that goes on from the one before it is the same: Word parts them as it likes."""
+        if not words.strip() and not (words and self.changes and self.changes[-1].end == start):
+            return
+        last = self.changes[-1] if self.changes else None
+        if last is not None and last.did == did and last.end == start:
+            self.changes[-1] = Change(last.start, self.size, did, last.words + words)
+        else:
+            self.changes.append(Change(start, self.size, did, words))
 
     def _run(self, run: Element, depth: int) -> None:
         properties = run.find(f"{W}rPr")
@@ -123,7 +190,7 @@ class Text:
                     self._field(child)
             return
         start = self.size
-        for child in run:
+        for child in _children(run, depth):
             match child.tag.removeprefix(W):
                 case "t":
                     self._add(shown(child.text or ""))
@@ -218,6 +285,9 @@ def _children(node: Element, depth: int) -> Iterator[Element]:
     for child in node:
         if child.tag in _AROUND:
             yield from _children(child, depth + 1)
+        elif child.tag == ALTERNATIVES:
+            form = chosen(child)
+            yield from _children(form, depth + 1) if form is not None else ()
         else:
             yield child
 
@@ -253,12 +323,3 @@ def _since(parts: list[str], size: int) -> list[str]:
         if size <= 0:
             break
     return found[::-1]
-
-
-def _boxes(node: Element) -> Iterator[Element]:
-    """Text boxes anchored in a paragraph, each once, those within others left to them."""
-    inner = {box for fallback in node.iter(f"{_MC}Fallback") for box in fallback.iter(f"{W}txbxContent")}
-    for box in node.iter(f"{W}txbxContent"):
-        if box not in inner:
-            yield box
-            inner.update(box.iter(f"{W}txbxContent"))

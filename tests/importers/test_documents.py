@@ -199,3 +199,115 @@ def test_documents_that_other_programs_write_are_read() -> None:
 def test_what_is_too_much_is_refused(inner: str) -> None:
     with pytest.raises(NotARelease, match=r"too large|too deep|too many"):
         read(document(inner))
+
+
+DRAWN = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+)
+
+
+def related(target: str) -> dict[str, str]:
+    return {"word/_rels/document.xml.rels": f'<Relationships><Relationship Id="r1" Target="{target}"/></Relationships>'}
+
+
+def art(words: str) -> str:
+    return f'<w:r><w:pict><v:shape {DRAWN}><v:textpath string="{words}"/></v:shape></w:pict></w:r>'
+
+
+def test_the_words_of_a_diagram_and_of_word_art_stand_in_their_place() -> None:
+    words = "<a:p><a:r><a:t>Three arches carry it.</a:t></a:r></a:p>"
+    data = f"<dgm:dataModel {DRAWN}><dgm:pt><dgm:t>{words}</dgm:t></dgm:pt></dgm:dataModel>"
+    diagram = p(f'<w:r><w:drawing><dgm:relIds {DRAWN} r:dm="r1"/></w:drawing></w:r>')
+    draft = taken(
+        document(
+            diagram, p(art("Walk over it!")), parts={**related("diagrams/data1.xml"), "word/diagrams/data1.xml": data}
+        )
+    )
+    assert "It took three years.\nThree arches carry it.\nWalk over it!\nIt is the first" in body(draft)
+
+
+def test_the_words_of_a_chart_are_told() -> None:
+    title = "<c:title><a:p><a:r><a:t>People a day</a:t></a:r></a:p></c:title>"
+    data = f"<c:chart {DRAWN}>{title}<c:cat><c:v>Monday</c:v></c:cat></c:chart>"
+    chart = p(f'<w:r><w:drawing><c:chart {DRAWN} r:id="r1"/></w:drawing></w:r>')
+    draft = taken(document(chart, parts={**related("charts/chart1.xml"), "word/charts/chart1.xml": data}))
+    assert ("People a day Monday", "a chart") in left(draft)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("chunk.htm", "<html><body><p>Ducks swim under it.</p></body></html>"),
+        ("chunk.txt", "Ducks swim under it.\n"),
+    ],
+)
+def test_a_file_that_the_document_takes_in_stands_in_its_place(name: str, content: str) -> None:
+    draft = taken(document('<w:altChunk r:id="r1"/>', parts={**related(name), f"word/{name}": content}))
+    assert "It took three years.\nDucks swim under it.\nIt is the first" in body(draft)
+
+
+def test_a_file_that_cannot_be_read_is_told() -> None:
+    draft = taken(document('<w:altChunk r:id="r1"/>', parts={**related("chunk.rtf"), "word/chunk.rtf": "{}"}))
+    assert any("takes in “chunk.rtf”, which is not read" in warning for warning in draft.warnings)
+
+
+def test_of_two_forms_of_a_drawing_the_one_with_words_is_read_and_once() -> None:
+    def forms(newer: str, older: str) -> str:
+        both = f"<mc:Choice>{newer}</mc:Choice><mc:Fallback>{older}</mc:Fallback>"
+        return f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
+
+    inner = box("It has a roof.").removeprefix("<w:r>").removesuffix("</w:r>")
+    for newer, older in ((inner, inner), ("<w:drawing/>", inner), (inner, "")):
+        assert body(taken(document(p(forms(newer, older))))).count("It has a roof.") == 1
+    assert "It has a roof." in body(
+        taken(document(p("It ", forms("<w:t>has a roof.</w:t>", "<w:t>has a roof.</w:t>"))))
+    )
+
+
+def test_a_watermark_holds_the_release_back() -> None:
+    header = f"<w:hdr {NAMES}>{p(art('EMBARGOED'))}</w:hdr>"
+    draft = taken(document(parts={"word/header1.xml": header, "word/header2.xml": header}))
+    assert left(draft).count(("EMBARGOED", "a watermark")) == 1
+    assert draft.embargo is not None
+    assert any("a watermark stands on its pages: “EMBARGOED”" in warning for warning in draft.warnings)
+
+
+def test_tracked_changes_are_counted_and_shown_in_quotations() -> None:
+    gone, new = "<w:del><w:r><w:delText>never </w:delText></w:r></w:del>", f"<w:ins>{t('always ')}</w:ins>"
+    draft = taken(
+        document(p("“We will ", gone, new, "open it,” she said."), p("It is ", f"<w:ins>{t('very ')}</w:ins>", "new."))
+    )
+    assert "“We will always open it,”" in body(draft)
+    inside = (
+        "a tracked change lies inside a quotation: “{} in “We will always open it,”; compare it with what was approved"
+    )
+    assert draft.warnings[:3] == (
+        "tracked changes were accepted: 2 insertions and 1 deletion",
+        inside.format("never” was deleted"),
+        inside.format("always” was inserted"),
+    )
+
+
+def high(text: str, place: str = "superscript") -> str:
+    return f'<w:r><w:rPr><w:vertAlign w:val="{place}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
+def test_figures_above_and_below_the_line_keep_their_meaning() -> None:
+    draft = taken(
+        document(
+            p(
+                "It weighs 10",
+                high("-6"),
+                " of 5 km",
+                high("2"),
+                ", CO",
+                high("2", "subscript"),
+                ", the 5",
+                high("th"),
+                ".",
+            )
+        )
+    )
+    assert "It weighs 10⁻⁶ of 5 km², CO₂, the 5th." in body(draft)

@@ -12,6 +12,7 @@ from iompress.importers._docx.drawings import ALTERNATIVES, chosen, drawn, part_
 from iompress.importers._docx.numbering import Numbering
 from iompress.importers._docx.styles import Styles, W, is_on
 from iompress.importers._page import MOST_BLOCKS, Block, Form, NotARelease, Run, block
+from iompress.importers._raised import raised
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -211,10 +212,22 @@ class Text:
                 case "fldChar" | "instrText":
                     self._field(child)
         if self.size > start:
+            self._raise(start, properties)
             if is_on(properties, "b"):
                 self._mark(start, "strong")
             if is_on(properties, "i"):
                 self._mark(start, "emphasis")
+
+    def _raise(self, start: int, properties: Element | None) -> None:
+        """Put what a run sets above or below its line on it."""
+        said = properties.find(f"{W}vertAlign") if properties is not None else None
+        place = said.get(f"{W}val", "") if said is not None else ""
+        if place in ("superscript", "subscript"):
+            own = _since(self.parts, self.size - start)
+            del self.parts[len(self.parts) - len(own) :]
+            self.size = start
+            before = self.parts[-1][-1:] if self.parts else ""
+            self._add(raised("".join(own), before, "sup" if place == "superscript" else "sub"))
 
     def _inline_of(self, node: Element | None, depth: int) -> None:
         if node is not None:

@@ -100,9 +100,6 @@ _FOOTNOTES = frozenset(("footnotes", "footnote-list", "endnotes", "endnote-list"
 
 _FOOTNOTE = re.compile(r"footnote-definition|_?(?:fn|ftn|edn|footnote|endnote|cite_note)(?!ref)[-_:]?\w{0,12}\d")
 
-RAISED = {"sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
-"""Figures above or below their line as characters of their own: m², CO₂, the sign of a footnote."""
-
 
 def is_text(tag: str, attributes: Attributes, said: Sequence[str]) -> bool:
     """Whether an element says that it is the page's text."""

@@ -11,6 +11,7 @@ from iompress.importers._decode import shown
 from iompress.importers._html import elements
 from iompress.importers._html.furniture import Sort, Stretch, settled
 from iompress.importers._page import MOST_BLOCKS, Block, Form, NotARelease, Run, block
+from iompress.importers._raised import raised
 from iompress.importers._wrap import paragraphs
 
 if TYPE_CHECKING:
@@ -216,10 +217,12 @@ class Walk:
 
     def _words(self, text: str) -> None:
         """Add `text`, blanks folded, to the open block."""
-        if (raised := next((tag for each in self.entered[-2:] if (tag := each.tag) in elements.RAISED), "")) and (
-            text.strip().isdecimal()
-        ):
-            text = text.translate(elements.RAISED[raised])
+        for each in self.entered[-2:]:
+            if each.tag in ("sup", "sub"):
+                text = raised(
+                    text, self.pending[-1][-1:] if self.pending else "", "sup" if each.tag == "sup" else "sub"
+                )
+                break
         folded = _HARD_BLANKS.sub(" ", _BLANKS.sub(" ", shown(text)))
         if self.space or not self.pending:
             folded = folded.lstrip(" ")

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from iompress.importers._page import Block, Page, block
+from iompress.importers._page import MOST_BLOCKS, Block, NotARelease, Page, block
 
 PARAGRAPH = 6_000
 """Characters of a paragraph; the longest of press releases have a third of it."""
@@ -31,7 +31,10 @@ NO_WORD = "no word, but too long for one"
 
 
 def bounded(page: Page) -> Page:
-    """`page` with no word, gap or paragraph that is longer than WORD, GAP and PARAGRAPH, and remarks on what was done."""
+    """`page` with no word, gap or paragraph that is longer than WORD, GAP and PARAGRAPH, and remarks on what was done.
+    Raises NotARelease if it has more than MOST_BLOCKS blocks."""
+    if len(page.blocks) > MOST_BLOCKS:
+        raise NotARelease("it has too many parts to be a text")
     page = _without(page, [found.span() for found in _TOO_LONG.finditer(page.text)])
     long = [each for each in page.blocks if each.end - each.start > PARAGRAPH]
     if not long:

@@ -12,7 +12,7 @@ from iompress.importers._accounting import accounted
 from iompress.importers._bounds import GAP, PARAGRAPH, WORD, bounded
 from iompress.importers._draft import Draft
 from iompress.importers._grammar.drafts import drafts
-from iompress.importers._page import Page, Run
+from iompress.importers._page import NotARelease, Page, Run
 from iompress.importers._page import block as block_of
 from iompress.importers._sniff import read
 from tests.importers.coverage import unaccounted
@@ -107,6 +107,11 @@ def test_what_is_too_long_for_a_word_is_left_out_and_told() -> None:
     assert page.text.endswith("Before it  and behind it.")
     assert [(left.text, left.why) for left in draft.left] == [("7" * (WORD + 1), "no word, but too long for one")]
     assert any("1,001 characters without a blank" in warning for warning in draft.warnings)
+
+
+def test_what_has_more_lines_than_any_text_is_refused() -> None:
+    with pytest.raises(NotARelease, match="too many parts"):
+        drafted(HEAD + "a\n" * 200_000)
 
 
 def test_places_move_with_what_is_left_out() -> None:

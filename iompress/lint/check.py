@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iompress.lint.catalogue import page_rules
 from iompress.lint.clock import Clock
 from iompress.lint.diagnostic import Diagnostic
+from iompress.lint.fix import allowed
 from iompress.lint.locate import located
 from iompress.lint.read import Broken, met, read_page
 from iompress.lint.suppress import Found, bounded, suppressed
@@ -105,7 +106,7 @@ def look(bundle: Bundle, ruling: Ruling, clock: Clock, data: Mapping[str, bytes]
             continue
         original = original or page
         rules = page_rules(page.base_language, page.translation is not None, ruling.also)
-        found: Found = [(rule, finding) for rule in rules for finding in rule.check(page)]
+        found: Found = [(rule, allowed(page, finding)) for rule in rules for finding in rule.check(page)]
         looked.append(Seen(file, page, suppressed(found, page), lone))
     return looked
 

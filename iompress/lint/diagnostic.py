@@ -25,7 +25,8 @@ class Spot(NamedTuple):
 class Finding(NamedTuple):
     """What a rule found at a spot. `replacement` is what a fix would write there, None if there is no fix.
 
-    `name` is the file, where a rule judges more than one; "" for the page's own.
+    `name` is the file, where a rule judges more than one; "" for the page's own. The findings of one rule with the same
+    `pair` are fixed together or not at all.
     """
 
     spot: Spot
@@ -33,6 +34,7 @@ class Finding(NamedTuple):
     hint: str = ""
     replacement: str | None = None
     name: str = ""
+    pair: int | None = None
 
 
 class Diagnostic(NamedTuple):

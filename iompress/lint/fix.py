@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from iompress.lint.page import Page
     from iompress.store.source import Positions
 
-ROUNDS = 10
+ROUNDS = 40
 """How often the findings of a fixed text are fixed again: one fix can make room for another."""
 
 Level = Literal["safe", "unsafe"]
@@ -48,64 +49,101 @@ class Judged(NamedTuple):
     """Of the page: code, the rule's fix level and the finding."""
 
 
+Change = tuple[Edit, ...]
+"""Edits that are made together or not at all, in order: mostly one, of quotation marks two."""
+
+
 def fixed(text: str, judge: Callable[[str], Judged], level: Level) -> Fixed:
     """`text` with all fixes of its findings that are as safe as `level` and bring no new finding.
 
     `judge` says what is found in a text.
     """
     made: Counter[str] = Counter()
-    refused: set[tuple[str, str]] = set()
+    refused: set[tuple[tuple[str, str], ...]] = set()
+    changed = False  # since anything was refused first: what did harm then may do none now
     judged = judge(text)
     for _ in range(ROUNDS):
-        if judged.page is None:
-            break
-        edits = _edits(text, judged, level, refused)
-        if not edits:
-            break
-        after = _applied(text, edits)
+        changes = _changes(text, judged, level, refused)
+        if not changes:
+            if not (changed and refused):
+                break
+            refused.clear()
+            changed = False
+            continue
+        after = _applied(text, changes)
         outcome = judge(after)
         if not _harmless(judged, outcome):
-            kept: list[Edit] = []
-            waiting = [edits]
-            while waiting:  # halves, and halves of those that do harm: most edits of thousands do none
+            kept: list[Change] = []
+            waiting = [changes]
+            while waiting:  # halves, and halves of those that do harm: most changes of thousands do none
                 some = waiting.pop()
                 if _harmless(judged, judge(_applied(text, [*kept, *some]))):
                     kept += some
                 elif len(some) > 1:
                     waiting += (some[len(some) // 2 :], some[: len(some) // 2])
                 else:
-                    refused.add((some[0].code, some[0].text))
-            edits, after = kept, _applied(text, kept)
+                    refused.add(_meant(some[0]))
+            changes, after = kept, _applied(text, kept)
             outcome = judge(after)
         text, judged = after, outcome
-        made.update(edit.code for edit in edits)
+        changed = changed or bool(changes)
+        made.update(edit.code for change in changes for edit in change)
     return Fixed(text, made)
 
 
-def _edits(text: str, judged: Judged, level: Level, refused: set[tuple[str, str]]) -> list[Edit]:
-    """The edits that can be made together: none reaches into another or into a quotation."""
+def _meant(change: Change) -> tuple[tuple[str, str], ...]:
+    return tuple((edit.code, edit.text) for edit in change)
+
+
+def _changes(text: str, judged: Judged, level: Level, refused: set[tuple[tuple[str, str], ...]]) -> list[Change]:
+    """The changes that can be made together: none reaches into another or into a quotation."""
     from iompress.store.source import Positions
 
+    if judged.page is None:
+        return []
     positions = Positions(text)
-    found: list[Edit] = []
-    for code, fix, finding in judged.findings:
-        if finding.replacement is None or (fix != "safe" and level == "safe") or not _is_plain(judged.page, finding):
+    found: dict[tuple[str, object], list[Edit | None]] = {}
+    for number, (code, fix, finding) in enumerate(judged.findings):
+        written = finding.replacement is not None
+        if (not written and finding.pair is None) or (fix != "safe" and level == "safe"):
             continue
-        edit = _edit(positions, finding, code)
-        if edit is not None and (code, edit.text) not in refused:
-            found.append(edit)
-    chosen: list[Edit] = []
-    for edit in sorted(found):
-        if not chosen or edit.start > chosen[-1].end:
-            chosen.append(edit)
+        edit = _edit(positions, finding, code) if written and _is_plain(judged.page, finding) else None
+        found.setdefault((code, -1 - number if finding.pair is None else finding.pair), []).append(edit)
+    possible = sorted(tuple(sorted(filter(None, edits))) for edits in found.values() if None not in edits)
+    chosen: list[Change] = []
+    taken: list[Edit] = []
+    for change in possible:
+        if _meant(change) not in refused and all(_is_free(taken, edit) for edit in change):
+            chosen.append(change)
+            for edit in change:
+                insort(taken, edit)
     return chosen
 
 
-def _is_plain(page: Page | None, finding: Finding) -> bool:
+def _is_free(taken: Sequence[Edit], edit: Edit) -> bool:
+    """Whether `edit` neither reaches into nor touches any of those that are `taken`, in order."""
+    at = bisect_left(taken, edit)
+    return (at == 0 or taken[at - 1].end < edit.start) and (at == len(taken) or edit.end < taken[at].start)
+
+
+def allowed(page: Page, finding: Finding) -> Finding:
+    """`finding`, without its fix if that would touch what somebody says."""
+    if finding.replacement is None:
+        return finding
+    part = page.part(*finding.spot.keys)
+    if part is None:
+        return finding
+    last = bisect_right(page.spoken, (part.start + finding.spot.end, len(page.plain))) - 1
+    if last >= 0 and page.spoken[last][1] >= part.start + finding.spot.start:
+        return finding._replace(replacement=None)
+    return finding
+
+
+def _is_plain(page: Page, finding: Finding) -> bool:
     """Whether a finding is on running text, and no markup or quotation lies in what its fix would replace."""
     spot = finding.spot
-    part = page.part(*spot.keys) if page is not None and spot.start >= 0 else None
-    if page is None or part is None:
+    part = page.part(*spot.keys) if spot.start >= 0 else None
+    if part is None:
         return False
     replaced = page.prose[part.start + spot.start : part.start + spot.end]
     return MARK not in replaced and HIDDEN not in replaced
@@ -136,10 +174,10 @@ def _may_stand(character: str) -> bool:
     return character.isprintable() or character in "\u00a0\u202f"
 
 
-def _applied(text: str, edits: Sequence[Edit]) -> str:
+def _applied(text: str, changes: Sequence[Change]) -> str:
     pieces: list[str] = []
     done = 0
-    for edit in edits:
+    for edit in sorted(edit for change in changes for edit in change):
         pieces += (text[done : edit.start], edit.text)
         done = edit.end
     return "".join((*pieces, text[done:]))
@@ -161,7 +199,8 @@ _DIGIT = re.compile(r"\d")
 
 
 def _untouchable(page: Page) -> tuple[object, ...]:
-    """What no fix may change: the words in quotations, and everything that is no running text."""
+    """What no fix may change: the words in quotations and speech, and everything that is no running text."""
     own = page.own.model_dump(exclude={"headline", "subheadline", "summary", "body", "notes", "media"})
     quoted = [page.plain[q.inner_start : q.inner_end] for q in page.quotations]
-    return own, quoted, [media.file for media in page.own.media]
+    spoken = [page.plain[start:end] for start, end in page.spoken]
+    return own, quoted, spoken, [media.file for media in page.own.media]

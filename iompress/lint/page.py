@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -12,7 +12,9 @@ from iompress.lint import text
 from iompress.lint.diagnostic import Finding, Keys, Spot
 from iompress.lint.quotations import Quotation, quotations, without
 from iompress.lint.sentences import sentences
+from iompress.lint.speech import Span, speech
 from iompress.lint.text import Block, Link
+from iompress.model.fields import in_language
 from iompress.model.state import state_at
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Source:
 
 
 _OPEN = ("draft", "review")
+_SHORT = 2
+"""Letters of a name that stands in many words: Li."""
 
 
 class Page:
@@ -201,6 +205,18 @@ class Page:
     def sentences(self) -> list[tuple[int, int]]:
         """Start and end of each sentence of paragraphs and list entries, quotations included."""
         return sentences(self.plain, self.blocks)
+
+    @cached_property
+    def spoken(self) -> list[Span]:
+        """Start and end of what somebody says though no mark says so: a statement, dialogue, a transcript."""
+        known = (in_language(speaker.name, self.language) for speaker in self.newsroom.speakers.values())
+        names = {name.rpartition(" ")[2] for name in (*known, *(quote.speaker for quote in self.release.quotes))}
+        found = speech(self.plain, self.blocks, [name for name in names if len(name) > _SHORT or not name.isascii()])
+        if self.release.kind == "statement":
+            body = self.body
+            found = [span for span in found if not body.start <= span[0] <= body.end]
+            insort(found, (body.start, body.end))
+        return found
 
     def part(self, *keys: str | int) -> Part | None:
         """The field of running text at `keys`, or None if the file does not have it."""

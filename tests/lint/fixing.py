@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from iompress.lint.catalogue import all_rules
-from iompress.lint.fix import Judged, fixed
+from iompress.lint.fix import Judged, allowed, fixed
 from iompress.lint.page import Page
 from iompress.lint.read import read_page
 from iompress.store.folder import File
@@ -20,7 +20,7 @@ def fixed_by(code: str, page: Page) -> dict[str, Any]:
 
     def judge(text: str) -> Judged:
         again = read_page(file, page.original, page.newsroom, page.clock, text.encode())
-        findings = [(code, rule.fix, finding) for finding in rule.check(again)]
+        findings = [(code, rule.fix, allowed(again, finding)) for finding in rule.check(again)]
         return Judged(Counter(("", code) for code, _, _ in findings), again, findings)
 
     return tomllib.loads(fixed(page.file.text, judge, "unsafe").text)

@@ -9,13 +9,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iompress.errors import Refused
 from iompress.lint import text
 from iompress.lint.check import Bundle, Ruling, look
 from iompress.lint.clock import Clock
+from iompress.lint.fix import Level
 from iompress.lint.mend import Mended, Mending
 from iompress.lint.quotations import quotations
 from iompress.lint.select import Selection
@@ -41,9 +42,20 @@ the organisation - its program|31st May|May 31, 2024|it's 'so'|"so"|5m people|U.
     .replace("\n", "|")
     .split("|")
 )
-BODIES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(
-    lambda pieces: ". ".join(pieces).replace("@", "\n")
+SCRAPS = (
+    r"""
+  | |, word| ,|. x| .|...| - | -- |"|'|“|”|‘|’|«|»|„|the the |in order to |utilise |10000 |5-10 |40 % |10.30 pm |($5m)
+illegal migrants |i.e. |for example |(a )|http://x.org/a |<http://x.org/a> |**b** |_i_ |[l](http://a.org) |@@|@- |@> |!
+; |said Maja. |1,000 |Covid-19 |per cent |`c` |word |Word |x|agency |5th December |@@— |Maja Vzorec: |*|organize |…|?
+"""[1:-1]
+    .replace("\n", "|")
+    .split("|")
 )
+BODIES = st.one_of(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(". ".join),
+    st.lists(st.sampled_from(SCRAPS), min_size=2, max_size=24).map("".join),
+).map(lambda body: body.replace("@", "\n"))
+LANGUAGES = st.sampled_from(["en", "en", "en", "fr", "sl", "de", "ru"])
 
 
 def _literal(body: str) -> str:
@@ -62,16 +74,17 @@ def _folded(body: str) -> str:
 FORMS = st.sampled_from([_literal, _basic, _folded])
 
 
-def _release(body: str, line_end: str) -> str:
+def _release(body: str, line_end: str, language: str = "en") -> str:
     comment = "# a comment with 40% illegal migrants ...\n"
-    written = f'{comment}headline = "IOM Opens 40% More"   # and one here\nlanguage = "en"\nstatus = "draft"\n{comment}'
+    written = f'{comment}headline = "IOM Opens 40% More"   # and one here\n'
+    written += f'language = "{language}"\nstatus = "draft"\n{comment}'
     written += f'date = 2026-03-02\ncontacts = [  # why\n  "press-desk",\n]\nbody = {body}\n{comment}'
     written += '[dateline]\ncity = "Ljubljana"\ncountry = "SI"\n'
     return written.replace("\n", line_end)
 
 
-def _mended(release: str) -> str:
-    mending = Mending(HOUSE, Selection(), AT, "unsafe", {NAME: release.encode()})
+def _mended(release: str, level: Level = "unsafe") -> str:
+    mending = Mending(HOUSE, Selection(), AT, level, {NAME: release.encode()})
     found = list(mending.mend(BUNDLE, frozenset((NAME,))))
     return found[0].after.decode() if found else release
 
@@ -88,13 +101,23 @@ def _quoted(release: str) -> list[str]:
     return [read.plain[q.inner_start : q.inner_end] for q in quotations(read.plain, read.blocks)]
 
 
-@given(BODIES, FORMS, st.sampled_from(["\n", "\r\n"]))
-def test_whatever_is_fixed(body: str, form: object, line_end: str) -> None:
+LEVELS: list[Level] = ["safe", "unsafe"]
+
+
+@example("see http://x.org/a  x", _literal, "\n", "en", "safe")
+@example("for example  .utilise", _literal, "\n", "en", "safe")
+@example("for example  ,word", _literal, "\n", "en", "safe")
+@example('He said "quote inside" . Tab', _basic, "\n", "en", "safe")
+@given(BODIES, FORMS, st.sampled_from(["\n", "\r\n"]), LANGUAGES, st.sampled_from(LEVELS))
+def test_whatever_is_fixed(body: str, form: object, line_end: str, language: str, level: Level) -> None:
     assert callable(form)
-    before = _release(form(body), line_end)
-    after = _mended(before)
+    before = _release(form(body), line_end, language)
+    after = _mended(before, level)
     tables = tomllib.loads(after)
-    assert _mended(after) == after, "a second run changes nothing"
+    assert _mended(after, level) == after, "a second run changes nothing"
+    if not set(body) & set("“”„«»"):
+        straight = tables["body"].count('"') - tomllib.loads(before)["body"].count('"')
+        assert straight % 2 == 0, "both marks of a pair, or none"
     assert _codes(after) <= _codes(before), "no fix brings a finding"
     assert _quoted(after) == _quoted(before)
     assert re.findall(r"#.*", after)[:2] == re.findall(r"#.*", before)[:2]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from iompress.lint.diagnostic import Finding
 from iompress.lint.page import Page
+from iompress.lint.quotations import Quotation
 from iompress.lint.rule import rule
 from iompress.locales import locale
 
@@ -21,7 +22,7 @@ _HYPHENS_FOR_DASH = {
 """By the shape that must occur for one."""
 _YEARS = re.compile(r"(?<![\w.,/–-])((?:19|20)\d\d)(-)((?:19|20)\d\d|\d\d)(?![\w/–-]|[.,]\d)")
 _RANGE = re.compile(r"(?<![\w.,/–+-])(\d{1,2})(-)(\d{1,2})(?= [^\W\d_]{2})")
-_BLANK_BEFORE = re.compile(r"(?<=[\w)”’]) +(?=[,.;:!?](?:\s|$))(?! \. \.)")
+_BLANK_BEFORE = re.compile(r"(?<=[\w)”’“»«\"'\u2060]) +(?=[,.;:!?](?:\s|$))(?! \. \.)")
 _FRENCH = re.compile(r"(?<=[\w)»”])( ?)(?=[;:!?](?:[\s\u2060]|$))")
 _COMMA = re.compile(r"[,;](?=[^\W\d_]{2})")
 _STOP = re.compile(r"\.(?=[A-ZČŠŽÀ-Ý][a-zčšžà-ÿ]+[\s,.;:])")
@@ -86,11 +87,15 @@ def straight_quotation_marks(page: Page) -> Iterator[Finding]:
     Source: UN
     Bad: "We open today," she said.
     Good: “We open today,” she said.
-    Fix: The marks of the language are written, where these have no spaces of their own; not a word changes.
+    Fix: Both marks of a pair become those of the house; where newsroom.toml names none, those of the text's other
+        quotations, if these are all alike, else the language's. Not where the marks have spaces of their own.
     """
     if '"' not in page.between:
         return
     house = _house_marks(page)
+    if len(pairs := set(_pairs(page))) == 1 and not _is_judged(page):
+        (own,) = pairs
+        house = house if own == tuple(mark.strip() for mark in house[:2]) else own
     for quotation in page.quotations:
         if not quotation.marked:
             continue
@@ -104,10 +109,10 @@ def straight_quotation_marks(page: Page) -> Iterator[Finding]:
             continue
         writable = bool(house) and quotation.closed and len(house[0]) == len(house[1]) == 1
         hint = f"write {house[0]}…{house[1]}" if house else ""
-        opening, closing = (house[0], house[1]) if writable else (None, None)
-        yield page.at(quotation.start, quotation.start + 1, "a straight quotation mark", hint, opening)
-        if quotation.closed:
-            yield page.at(quotation.end - 1, quotation.end, "a straight quotation mark", hint, closing)
+        marks = house[:2] if writable else (None, None)
+        places = (quotation.start, quotation.end - 1) if quotation.closed else (quotation.start,)
+        for at, mark in zip(places, marks, strict=False):
+            yield page.at(at, at + 1, "a straight quotation mark", hint, mark)._replace(pair=quotation.start)
 
 
 @rule("TY005", "warning")
@@ -125,7 +130,7 @@ def foreign_quotation_marks(page: Page) -> Iterator[Finding]:
     if not page.quotations:
         return
     house = _house_marks(page)
-    if not house or (page.base_language != "en" and not _configured(page)):
+    if not house or not _is_judged(page):
         return
     opening, closing = house[0].strip(), house[1].strip()
     for quotation in page.quotations:
@@ -146,9 +151,10 @@ def foreign_quotation_marks(page: Page) -> Iterator[Finding]:
 _TEXTS = ("body", "notes")
 
 
-def _configured(page: Page) -> bool:
+def _is_judged(page: Page) -> bool:
+    """Whether it is said which marks this language has: in newsroom.toml, or because it has one pair only."""
     marks = page.newsroom.style.quotation_marks
-    return page.language in marks or page.base_language in marks
+    return page.base_language == "en" or page.language in marks or page.base_language in marks
 
 
 def _house_marks(page: Page) -> tuple[str, ...]:
@@ -159,6 +165,41 @@ def _house_marks(page: Page) -> tuple[str, ...]:
         return tuple(own)
     language = locale(page.language)
     return language.quotation_marks if language.written.partition("-")[0] == page.base_language else ()
+
+
+def _pairs(page: Page) -> dict[tuple[str, str], list[Quotation]]:
+    """The quotations in double marks that are not straight, none inside another, by their marks."""
+    found: dict[tuple[str, str], list[Quotation]] = {}
+    for quotation in page.quotations:
+        opening, closing = page.plain[quotation.start], page.plain[quotation.end - 1]
+        if quotation.marked and quotation.closed and opening in _DOUBLE and closing in _DOUBLE:
+            found.setdefault((opening, closing), []).append(quotation)
+    return found
+
+
+_DOUBLE = "“”„«»"
+
+
+@rule("TY020", "info")
+def mixed_quotation_marks(page: Page) -> Iterator[Finding]:
+    """A release has two pairs of quotation marks, though none stands inside the other.
+
+    Found is the first of each pair that is not the most frequent. Where it is said which marks are the house's, in
+    newsroom.toml or because the language is English, TY005 finds the others instead.
+
+    Why: Readers look for what the other marks mean.
+    Source: own
+    Bad: Dejala je: »Da.« Dodal je: „Ne.“
+    Good: Dejala je: »Da.« Dodal je: »Ne.«
+    """
+    if _is_judged(page) or len(pairs := _pairs(page)) < 2:
+        return
+    usual = max(pairs, key=lambda pair: len(pairs[pair]))
+    for pair, quotations in pairs.items():
+        if pair != usual:
+            start = quotations[0].start
+            message = f"{pair[0]}…{pair[1]} here, {usual[0]}…{usual[1]} elsewhere"
+            yield page.at(start, start + 1, message, "use one pair of marks throughout")
 
 
 @rule("TY006", "warning", fix="safe")

@@ -22,6 +22,7 @@ from iompress.lint.reports import Result, counted
 from iompress.lint.select import require_known_codes, selection
 from iompress.lint.since import altered, not_committed, not_compared
 from iompress.lint.validate import Request, validate
+from iompress.store.files import write
 from iompress.store.folder import NEWSROOM
 
 if TYPE_CHECKING:
@@ -185,7 +186,10 @@ def _report(order: Order, result: Result) -> None:
     try:
         if order.output_file.is_file() and order.output_file.suffix.lower() not in _REPORTS:
             raise Refused(f"{order.output_file} is there already, and no report by its name", hint=_NAMED_AS_REPORT)
-        order.output_file.write_text(text, "utf-8")
+        if order.output_file.exists() and not order.output_file.is_file():  # a pipe, or /dev/null
+            order.output_file.write_text(text, "utf-8")
+        else:
+            write(order.output_file.resolve(), text.encode(), replace=True)
     except OSError as error:
         raise IompressError(f"{order.output_file} could not be written: {error.strerror}") from None
     tell(result.summary)

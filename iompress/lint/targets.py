@@ -63,9 +63,11 @@ def named(wanted: Iterable[str], library: Library, folder: Folder) -> Targets:
         if path.is_dir():
             if path == library.folder or path in library.folder.parents:
                 return everything(folder)
-            names.update(_inside(path, folder))
+            names.update(_inside(path, library, folder))
         elif path == library.folder / NEWSROOM:
             names.add(NEWSROOM)
+        elif path.is_file() and not path.is_relative_to(library.folder):
+            raise _outside(path, library)
         else:
             file = folder.find(said)
             names.add(file.name)
@@ -74,11 +76,18 @@ def named(wanted: Iterable[str], library: Library, folder: Folder) -> Targets:
     return of_files(names, folder)
 
 
-def _inside(path: Path, folder: Folder) -> list[str]:
+def _inside(path: Path, library: Library, folder: Folder) -> list[str]:
     found = [file.name for file in folder.files if Path(file.path).is_relative_to(path)]
+    if not found and not path.is_relative_to(library.folder):
+        raise _outside(path, library)
     if not found:
         raise UsageError(f"there are no releases in {path}", hint="releases are files that end in .toml")
     return found
+
+
+def _outside(path: Path, library: Library) -> UsageError:
+    message = f"{path} lies outside the newsroom {library.folder}"
+    return UsageError(message, hint="--newsroom DIR names another; its folder holds newsroom.toml")
 
 
 def unsaved(name: str, data: bytes, library: Library, folder: Folder) -> tuple[Targets, Mapping[str, bytes]]:

@@ -23,6 +23,10 @@ _WALL = re.compile(
 _LIKE = "write 2026-12-18T09:00, and the zone behind it if it is not the newsroom's: 2026-12-18T09:00 Africa/Casablanca"
 
 
+def _is_none(name: str) -> bool:
+    return name.startswith(("right/", "posix")) or name in ("localtime", "Factory")
+
+
 @cache
 def zone(name: str) -> tzinfo:
     """The IANA zone called `name`. Raises KeyError if there is none of that name.
@@ -31,7 +35,7 @@ def zone(name: str) -> tzinfo:
     """
     from zoneinfo import ZoneInfo
 
-    if name.startswith(("right/", "posix")) or name in ("localtime", "Factory"):
+    if _is_none(name):
         raise KeyError(name)
     try:
         return ZoneInfo(name)
@@ -129,6 +133,8 @@ def zone_like(name: str) -> str:
 
     names: dict[str, str] = {}
     for known in sorted(available_timezones(), key=lambda name: "/" in name):
+        if _is_none(known):
+            continue
         names[known.lower()] = names[known.rpartition("/")[2].lower()] = known
     near = get_close_matches(name.lower().replace(" ", "_"), names, 1, 0.75)
     return names[near[0]] if near else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +21,9 @@ from iompress.lint.diagnostic import SEVERITIES, Diagnostic, Severity
 from iompress.lint.excerpt import excerpt, width
 from iompress.lint.reports import Result
 from iompress.store.paths import inert
+from tests.desk import RELEASES, run
 from tests.exporters.programs import missing
+from tests.faults import with_full_disk
 from tests.lint.newsrooms import newsroom, validated
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "standards" / "sarif" / "sarif-schema-2.1.0.json"
@@ -174,3 +177,15 @@ def test_excerpts_keep_to_their_width(line: str, column: int, length: int, colum
     assert width(shown) <= columns + 1
     assert width(carets) <= columns + 1
     assert carets.strip(" ").strip("^") == ""
+
+
+def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    shutil.copy(RELEASES / "newsroom.toml", tmp_path)
+    command = ["validate", "-f", "json", "-o", "report.json"]
+    assert run(command, tmp_path).code == 0
+    before = (tmp_path / "report.json").read_bytes()
+    with_full_disk(0, lambda: run(command, tmp_path))
+    assert (tmp_path / "report.json").read_bytes() == before
+    (tmp_path / "report.json").unlink()
+    with_full_disk(0, lambda: run(command, tmp_path))
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".json"] == []

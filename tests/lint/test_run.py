@@ -158,6 +158,19 @@ def test_the_folder_itself_is_everything(tmp_path: Path, monkeypatch: pytest.Mon
         targets.named(["empty"], library, library.scan())
 
 
+def test_what_lies_outside_the_newsroom_is_said_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = newsroom(tmp_path / "press", {NAME: {}})
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / NAME).write_text("x")
+    monkeypatch.chdir(tmp_path)
+    for wanted in ("drafts", f"drafts/{NAME}"):
+        with pytest.raises(UsageError, match=f"{wanted} lies outside the newsroom .*press") as told:
+            targets.named([wanted], library, library.scan())
+        assert "--newsroom" in told.value.hint
+    with pytest.raises(UsageError, match="there is no release"):
+        targets.named(["drafts/other.toml"], library, library.scan())
+
+
 def test_text_that_is_not_saved_yet(tmp_path: Path) -> None:
     library = newsroom(tmp_path, {NAME: {"body": "There were 40 of them."}})
     folder = library.scan()

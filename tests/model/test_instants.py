@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iompress.errors import UsageError
-from iompress.model.instants import instant, irregular, parse_at, zone
+from iompress.model.instants import instant, irregular, parse_at, zone, zone_like
 
 ZONES = (
     "Europe/Ljubljana", "Africa/Casablanca", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe",
@@ -75,6 +75,7 @@ def test_a_moment_is_repeated_exactly_if_the_clocks_show_it_twice(wall: datetime
 def test_what_is_no_zone(name: str) -> None:
     with pytest.raises(KeyError):
         zone(name)
+    assert not name or zone_like(name) != name
 
 
 @pytest.mark.parametrize(

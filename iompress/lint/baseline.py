@@ -1,7 +1,8 @@
 """The baseline: what was found before the newsroom began to check, and may stay until it is mended.
 
 It only ever shrinks: what is mended drops out of it, and nothing new comes in. What it holds is recognized by
-file, rule and words, not by line, so that lines may move.
+file, rule, words and the nearest word on each side (`fingerprint`), not by line, so that lines may move; what has
+another neighbour now is new.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iompress.errors import Refused, UsageError
+from iompress.lint.fingerprint import around
 from iompress.store.files import Unreadable, decode, read_bytes, write
 
 if TYPE_CHECKING:
     from iompress.lint.diagnostic import Diagnostic
 
-VERSION = 1
+VERSION = 2
 _NEVER = "GT"
 """What nobody is to live with: that something issued was altered."""
 Known = Counter[tuple[str, str, str]]
-"""How often each is known: the file, the rule's code, a digest of the words."""
+"""How often each is known: the file, the rule's code, a digest of the words and their neighbours."""
 
 
 @dataclass(frozen=True)
@@ -103,4 +105,5 @@ def _write(path: Path, known: Known, *, replace: bool) -> None:
 
 def _mark(diagnostic: Diagnostic) -> tuple[str, str, str]:
     """What recognizes a diagnostic wherever it stands in its file."""
-    return diagnostic.name, diagnostic.code, sha256(diagnostic.words.encode("utf-8", "replace")).hexdigest()[:12]
+    told = "\0".join((diagnostic.words, *around(diagnostic)))
+    return diagnostic.name, diagnostic.code, sha256(told.encode("utf-8", "replace")).hexdigest()[:12]

@@ -44,6 +44,15 @@ def test_more_of_the_same_is_new(tmp_path: Path) -> None:
     assert [(d.line, d.column) for d in new] == [(6, 33)]
 
 
+def test_what_is_new_is_not_taken_for_what_was_mended_elsewhere_in_the_file(tmp_path: Path) -> None:
+    path = _made(tmp_path, "About 40% came. Later 40% left.")
+    result = _found(tmp_path, "About 40 per cent came. Later 40% left. But 40% stayed.")
+    known = baseline.read(path)
+    new = known.without_known(result.diagnostics)
+    assert [(d.words, d.column) for d in new] == [("%", result.diagnostics[-1].column)]
+    assert known.mended(result.diagnostics, [NAME], whole=True).total() == 1
+
+
 def test_it_shrinks_and_never_grows(tmp_path: Path) -> None:
     path = _made(tmp_path, "About 40% of illegal migrants, 50%.")
     result = _found(tmp_path, "About 40% of them, and aliens: illegal immigrants.")
@@ -72,7 +81,7 @@ def test_it_is_not_overwritten(tmp_path: Path) -> None:
 
 def test_a_line_that_merging_left_twice_counts_twice(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
-    path.write_text('{"version": 1, "known": [["a.toml", "HL001", "x", 1], ["a.toml", "HL001", "x", 1]]}')
+    path.write_text('{"version": 2, "known": [["a.toml", "HL001", "x", 1], ["a.toml", "HL001", "x", 1]]}')
     assert baseline.read(path).known.total() == 2
 
 
@@ -88,7 +97,7 @@ def test_it_does_not_shrink_for_what_is_only_otherwise_at_another_moment(tmp_pat
 
 @pytest.mark.parametrize(
     "content",
-    [None, "", "[]", "{}", '{"version": 9, "known": []}', '{"version": 1, "known": [[1]]}', "\x00", "[" * 100_000],
+    [None, "", "[]", "{}", '{"version": 9, "known": []}', '{"version": 2, "known": [[1]]}', "\x00", "[" * 100_000],
 )
 def test_what_is_no_baseline(tmp_path: Path, content: str | None) -> None:
     path = tmp_path / "baseline.json"

@@ -10,7 +10,7 @@ from iompress.lint.diagnostic import Finding, Keys
 from iompress.lint.page import Page
 from iompress.lint.rule import rule
 from iompress.locales import countries, locale
-from iompress.model.instants import YEARS
+from iompress.model.instants import YEARS, instant
 
 _EARLIEST = timedelta(hours=14)
 """So long before midnight in UTC a day begins in the first place on Earth."""
@@ -145,3 +145,21 @@ def country_in_city(page: Page) -> Iterator[Finding]:
 def _midnight(page: Page) -> datetime:
     day = page.release.date
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+@rule("DL007", "error")
+def correction_of_tomorrow(page: Page) -> Iterator[Finding]:
+    """A correction says that readers were told at a moment that is still to come.
+
+    Of a moment without an offset, the newsroom's own clocks say when it comes.
+
+    Why: It is printed with the release from now on, as told on a day that nobody has seen.
+    Source: own
+    Bad: [[corrections]] with at = 2026-12-18T09:00:00 on 17 December
+    Good: the moment at which readers are told; the entry is added when they are
+    """
+    for number, entry in enumerate(page.own.corrections):
+        at = entry.at if entry.at.tzinfo else instant(entry.at, page.newsroom.organization.timezone)
+        if not page.clock.passed(at):
+            message = f"{entry.at:%Y-%m-%d, %H:%M} is still to come: readers cannot have been told yet"
+            yield page.on(("corrections", number, "at"), message, "write when they are told, or add the entry then")

@@ -54,6 +54,8 @@ _CLOSING = {
     "『": re.compile("』"),
     "《": re.compile("》"),
 }
+_ONLY_CLOSING = {"»": re.compile("«")}
+"""Marks that close in another paragraph, where those that are alike open what is said next."""
 _DOUBLE = re.compile('["“„«»「『]')
 _STRAIGHT = re.compile('"(?!\\w)')
 _TURNED = re.compile(r"(?<=[\w.,!?…])“(?=[\s,.;:)]|\Z)")
@@ -77,7 +79,7 @@ def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
     blocks = [block for block in blocks if block.kind != "quote"]
     if any(mark[0] in plain and mark in plain for mark in _USUAL):  # one character is found much faster than two
         plain = _ODD.sub(_usual, plain)
-    at = 0
+    at, open_with = 0, ""
     for start in sorted(place for mark in _OPENING if mark in plain for place in _places(plain, mark)):
         if start < at:  # within the one before
             continue
@@ -87,13 +89,14 @@ def quotations(plain: str, blocks: list[Block]) -> list[Quotation]:
             continue
         end = blocks[number].end
         mark = plain[start]
-        if mark == "»" and found and not found[-1].closed and not plain[found[-1].end : start].strip():
+        if mark == "»" and open_with == "«" and not found[-1].closed and not plain[found[-1].end : start].strip():
             mark = "«"  # speech over several paragraphs, as French prints it
         closing = _closing(plain, mark, at, end)
         if closing:
             found.append(Quotation(start, closing.end(), at, closing.start(), True, False))
             at = closing.end()
-        elif mark in '"“„«「':
+        elif mark in '"“„«「' or (mark == "»" and plain[at : at + 1].isalnum()):
+            open_with = mark
             found.append(Quotation(start, end, at, end, False, False))
             at = end
             for further in _going_on(plain, mark, blocks[number : number + 1 + _MOST_PARAGRAPHS]):
@@ -131,7 +134,7 @@ def _going_on(plain: str, mark: str, blocks: list[Block]) -> list[Quotation]:
         if block.kind != before.kind or plain[before.end : block.start].strip():
             break
         first = _DOUBLE.search(plain, block.start, block.end)
-        closing = _CLOSING[mark].search(plain, block.start, block.end)
+        closing = _ONLY_CLOSING.get(mark, _CLOSING[mark]).search(plain, block.start, block.end)
         if closing and (first is None or first.start() >= closing.start()):
             at = closing.start()
             if at == block.start or (mark == '"' and _opens(plain, at)):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from iompress.lint.page import Page
 from iompress.lint.quotations import Quotation
-from iompress.lint.rules._register import ATTRIBUTION, SHORTEST, Registered, compared, quotes, registered
+from iompress.lint.rules._register import ATTRIBUTION, SHORTEST, Registered, compared, quotes, registered, speeches
 from iompress.lint.rules._spoken import Word, place_of, places, words
 from iompress.lint.rules._turning import NEGATIONS, denies
 from iompress.lint.text import MARK
@@ -40,11 +40,11 @@ class Lost(NamedTuple):
 
 def parted(page: Page) -> Iterator[Lost]:
     """The sentences that an attribution parts, and that lose or change words there."""
-    if not page.own.quotes or len(page.quotations) < 2 or compared(page).too_much:
+    if not page.own.quotes or len(speeches(page)) < 2 or compared(page).too_much:
         return
     by_start = {match.quotation.start: match for match in compared(page).matched}
     changed = {altered.quotation.start for altered in compared(page).altered}
-    for one, two in pairwise(page.quotations):
+    for one, two in pairwise(speeches(page)):
         if one.start in changed or two.start in changed or not _same_sentence(page, one, two):
             continue
         first, second = by_start.get(one.start), by_start.get(two.start)
@@ -131,7 +131,7 @@ def _claims_one_sentence(page: Page, one: Quotation, two: Quotation) -> bool:
 
 def clipped(page: Page) -> Iterator[Lost]:
     """The quotations of a few words out of which a negation is lost that the register has between them."""
-    for quotation in page.quotations if page.own.quotes and not compared(page).too_much else ():
+    for quotation in speeches(page) if page.own.quotes and not compared(page).too_much else ():
         if quotation.inner_end - quotation.inner_start > _LONGEST_CLIP or not quotation.marked:
             continue
         spoken = words(page.plain, quotation.inner_start, quotation.inner_end)

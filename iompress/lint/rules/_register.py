@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from iompress.lint.page import Page, once_a_page
-from iompress.lint.quotations import Quotation
+from iompress.lint.quotations import Quotation, quotations, without
 from iompress.lint.rules._alike import common
+from iompress.lint.rules._speakers import names, speaker_of
 from iompress.lint.rules._spoken import Word, asks, pieces, places, same_question, unbracketed, words
 from iompress.lint.rules._titles import is_headed, is_title
 from iompress.lint.rules._words import WITHOUT_BLANKS
-from iompress.lint.text import MARK
+from iompress.lint.text import HIDDEN, MARK, Block
 
 if TYPE_CHECKING:
     from iompress.model.release import Quote, TranslatedQuote
@@ -100,12 +101,59 @@ def registered(page: Page) -> tuple[Registered, ...]:
 
 
 @once_a_page
+def speeches(page: Page) -> tuple[Quotation, ...]:
+    """The page's quotations; in place of a block quote in which marks say what is spoken, that."""
+    if not quotes(page) or not any(quotation.block for quotation in page.quotations):
+        return tuple(page.quotations)
+    return tuple(said for quotation in page.quotations for said in _said_in(page, quotation))
+
+
+def _said_in(page: Page, quotation: Quotation) -> Sequence[Quotation]:
+    """The words in marks within a block quote, if one quote has them, and not all, and the rest names its speaker."""
+    start, text = quotation.start, page.plain[quotation.start : quotation.end]
+    inner = quotations(text, [Block("paragraph", 0, 0, len(text))]) if quotation.block else []
+    beside = without(text, [each._replace(inner_start=each.start, inner_end=each.end) for each in inner])
+    beside = " ".join(beside.replace(HIDDEN, " ").replace(MARK, " ").split()).strip(AROUND)
+    if not inner or not beside or len(beside) > _LONGEST_ATTRIBUTION or not all(q.marked and q.closed for q in inner):
+        return (quotation,)
+    whole = [word.text for word in words(page.plain, start, words_end(page, quotation))]
+    runs = [[word.text for word in words(text, each.inner_start, each.inner_end)] for each in inner]
+    for quote in registered(page)[:_MOST_QUOTES]:
+        if not places([whole], quote.words) and places(runs, quote.words):
+            name = speaker_of(page, quote.id)
+            if beside.count(" ") < _PRONOUN_AND_VERB or (name and names(page, name, beside)):
+                return [_moved(each, start) for each in inner]
+    return (quotation,)
+
+
+def _moved(quotation: Quotation, by: int) -> Quotation:
+    start, end, inner_start, inner_end, closed, block = quotation
+    return Quotation(start + by, end + by, inner_start + by, inner_end + by, closed, block)
+
+
+_LONGEST_ATTRIBUTION = 160
+_PRONOUN_AND_VERB = 2
+"""Blanks that there are fewer of in: she said."""
+_MOST_QUOTES = 100
+"""With so many a block quote is compared: no release has more."""
+
+
+def beside(page: Page, quotation: Quotation) -> str:
+    """What stands in a block quote and is not what it quotes: who speaks, in its last line or outside its marks."""
+    said = [each for each in speeches(page) if quotation.start <= each.start < quotation.end and not each.block]
+    spans = [each._replace(inner_start=each.start, inner_end=each.end) for each in said]
+    if not said:
+        return page.plain[words_end(page, quotation) : quotation.inner_end]
+    return without(page.plain, spans)[quotation.start : quotation.end]
+
+
+@once_a_page
 def compared(page: Page) -> Compared:
     """The quotations that must be registered, each compared with the register: once for all rules."""
     matched: list[Matched] = []
     altered: list[Altered] = []
     others: list[Quotation] = []
-    for quotation in page.quotations:
+    for quotation in speeches(page):
         begins = page.plain[quotation.start : quotation.end].split(maxsplit=SHORTEST)
         if len(begins) < SHORTEST and page.base_language not in WITHOUT_BLANKS:
             continue
@@ -135,7 +183,7 @@ def _effort(page: Page, exactly: list[Matched]) -> int:
     """How many words of quotations that are not registered to the letter there are to compare with how many."""
     known = sum(len(quote.text) for quote in quotes(page)) // _LETTERS
     done = {match.quotation.start for match in exactly}
-    said = sum(q.inner_end - q.inner_start for q in page.quotations if q.start not in done) // _LETTERS
+    said = sum(q.inner_end - q.inner_start for q in speeches(page) if q.start not in done) // _LETTERS
     whole = sum(len(quotes(page)[number].text) for number in {match.number for match in exactly}) // _LETTERS
     body = (page.body.end - page.body.start) // _LETTERS
     return said * known + (known - whole) * body

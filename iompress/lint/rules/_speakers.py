@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from functools import lru_cache
-from operator import attrgetter
 
 from iompress.lint.page import Page, once_a_page
-from iompress.lint.rules._register import quotes, words_end
 from iompress.lint.rules._words import find_word
-from iompress.lint.text import Block
 from iompress.model.fields import in_language
 
 
@@ -32,7 +27,7 @@ def _speakers(page: Page) -> dict[str, str]:
 @once_a_page
 def _roles(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for quote in (*quotes(page), *page.release.quotes):
+    for quote in (*page.own.quotes, *page.release.quotes):
         if quote.role:
             found.setdefault(quote.id, []).append(quote.role)
     return found
@@ -51,20 +46,6 @@ def names(page: Page, name: str, text: str) -> bool:
     if page.base_language in _UNINFLECTED:
         return any(find_word(text, part) >= 0 for part in parts)
     return any(part[: max(3, len(part) - 2)] in text for part in parts)
-
-
-def names_in_marks(page: Page, block: Block) -> Iterator[str]:
-    """What can be a name in `block` though it stands in quotation marks: a few words, a block quote's last line."""
-    first, last = (bisect_left(page.quotations, place, key=_start) for place in (block.start, block.end))
-    for quotation in page.quotations[first:last]:
-        if quotation.block:
-            yield page.plain[words_end(page, quotation) : quotation.inner_end]
-        elif quotation.inner_end - quotation.inner_start <= _LONGEST_NAME:
-            yield page.plain[quotation.inner_start : quotation.inner_end]
-
-
-_start = attrgetter("start")
-_LONGEST_NAME = 30
 
 
 def calls(page: Page, quote_id: str, text: str) -> bool:

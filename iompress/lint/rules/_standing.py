@@ -20,6 +20,7 @@ from iompress.lint.rules._register import (
     compared,
     quotes,
     registered,
+    speeches,
     turned_words,
     words_end,
 )
@@ -85,7 +86,7 @@ def _is_whole(text: str, to_the_letter: Sequence[str]) -> bool:
 @once_a_page
 def _quoted(page: Page) -> tuple[Quotation, ...]:
     """The quotations of the body."""
-    return tuple(quotation for quotation in page.quotations if _tells(page, quotation))
+    return tuple(quotation for quotation in speeches(page) if _tells(page, quotation))
 
 
 @once_a_page

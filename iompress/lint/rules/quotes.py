@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from iompress.lint.diagnostic import Finding
@@ -12,10 +13,11 @@ from iompress.lint.page import Page
 from iompress.lint.rule import rule
 from iompress.lint.rules._alike import changes
 from iompress.lint.rules._parted import clipped, parted
-from iompress.lint.rules._register import Altered, Registered, compared, quotes
-from iompress.lint.rules._speakers import calls, names, names_in_marks, same_role, speaker_of
+from iompress.lint.rules._register import Altered, Registered, beside, compared, quotes
+from iompress.lint.rules._speakers import calls, names, same_role, speaker_of
 from iompress.lint.rules._standing import standings
 from iompress.lint.rules._turning import weighs
+from iompress.lint.text import Block
 from iompress.model.fields import in_language
 
 if TYPE_CHECKING:
@@ -169,12 +171,26 @@ def speaker_not_named(page: Page) -> Iterator[Finding]:
         around = (blocks[number], *blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
         named = any(names(page, name, page.prose[block.start : block.end]) for block in around)
         named = named or calls(page, quote_id, page.prose[blocks[number].start : blocks[number].end])
-        named = named or any(names(page, name, hidden) for hidden in names_in_marks(page, blocks[number]))
+        named = named or any(names(page, name, hidden) for hidden in _names_in_marks(page, blocks[number]))
         if named or number - told.get(name, -9) <= 1:
             told[name] = number
         else:
             message = f"{name}, who says this, is not named near it"
             yield page.at(quotation.start, quotation.end, message, "name the speaker in the same paragraph")
+
+
+def _names_in_marks(page: Page, block: Block) -> Iterator[str]:
+    """What can be a name in `block` though it stands in quotation marks: a few words, what a block quote has beside."""
+    first, last = (bisect_left(page.quotations, place, key=_start) for place in (block.start, block.end))
+    for quotation in page.quotations[first:last]:
+        if quotation.block:
+            yield beside(page, quotation)
+        elif quotation.inner_end - quotation.inner_start <= _LONGEST_NAME:
+            yield page.plain[quotation.inner_start : quotation.inner_end]
+
+
+_start = attrgetter("start")
+_LONGEST_NAME = 30
 
 
 @rule("QU005", "warning", on="release")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from iompress.lint import text
 from iompress.lint.diagnostic import Finding, Keys, Spot
 from iompress.lint.quotations import Quotation, quotations, without
 from iompress.lint.sentences import sentences
-from iompress.lint.speech import Span, speech
+from iompress.lint.speech import Span, merged, speech
 from iompress.lint.text import Block, Link
 from iompress.model.fields import in_language
 from iompress.model.state import state_at
@@ -213,9 +213,7 @@ class Page:
         names = {name.rpartition(" ")[2] for name in (*known, *(quote.speaker for quote in self.release.quotes))}
         found = speech(self.plain, self.blocks, [name for name in names if len(name) > _SHORT or not name.isascii()])
         if self.release.kind == "statement":
-            body = self.body
-            found = [span for span in found if not body.start <= span[0] <= body.end]
-            insort(found, (body.start, body.end))
+            found = merged((*found, (self.body.start, self.body.end)))
         return found
 
     def part(self, *keys: str | int) -> Part | None:

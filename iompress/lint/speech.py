@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from iompress.lint.text import MARK, Block
 
@@ -12,6 +13,8 @@ Span = tuple[int, int]
 
 _DASHED = re.compile(rf"^[ \u00a0>{MARK}]*(?:[—–―‒−]|-{{1,3}}(?!-)[ \u00a0]*[^\W\d_])", re.MULTILINE)
 """A line that a dash opens: — We stay, she said; -Nos quedamos."""
+_ANSWER = re.compile(rf"^[ \u00a0>{MARK}]*[QA](?:[.)]| ?[—–-]){MARK}*[ \u00a0]", re.MULTILINE)
+"""A question or answer by its letter: Q. Who stays?"""
 _TURN = re.compile(r"[:.!?…][”»“\"]?[ \u00a0]?[—–―][ \u00a0]?(\w)|[:：][ \u00a0]*[—–―]")
 """Where another begins to speak within a paragraph: He asked: — Who stays?"""
 _INCISE = re.compile(r"[,!?…][ \u00a0]?(?:[—–―]|--?)[ \u00a0]([^\W\d_])")
@@ -31,19 +34,32 @@ def speech(plain: str, blocks: Sequence[Block], names: Sequence[str] = ()) -> li
     """Start and end of each block of `plain` in which somebody speaks though no quotation mark says so.
 
     `names` are those of known speakers. Found is rather too much than too little: what looks like a name and a colon at
-    the beginning of a paragraph, be it a topic; and where one label comes again, all up to the next heading.
+    the beginning of a paragraph, be it a topic; the paragraph behind it, if nothing else stands there; and where one
+    label comes again, all up to the next heading.
     """
     found = [(block.start, block.end) for block in blocks if block.kind != "code" and _is_dialogue(plain, block)]
     labels = [(block, label) for block in blocks if (label := _speaker(plain, block, names))]
     found += ((block.start, block.end) for block, _ in labels)
+    found += _behind(plain, blocks, {block.start for block, _ in labels})
     again = {label for label, times in Counter(label for _, label in labels).items() if times > 1}
     found += _answers(blocks, {block.start for block, label in labels if label in again})
-    return sorted(set(found))  # blocks do not overlap
+    return merged(found)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _is_dialogue(plain: str, block: Block) -> bool:
     text = plain[block.start : block.end]
-    if _DASHED.search(text):
+    if _DASHED.search(text) or _ANSWER.search(text):
         return True
     if any(turn[1] is None or not turn[1].islower() for turn in _TURN.finditer(text)):
         return True
@@ -69,6 +85,14 @@ def _speaker(plain: str, block: Block, names: Sequence[str]) -> str:
 def _may_name(word: str) -> bool:
     """Whether `word` can be of a name or its title: a capital or an initial, a particle, a script without capitals."""
     return word in _PARTICLES or (word[0].isalpha() and not word[0].islower()) or word[1:2].isupper()
+
+
+def _behind(plain: str, blocks: Sequence[Block], labelled: set[int]) -> Iterator[Span]:
+    """The blocks in front of which a speaker's name and a colon are a paragraph of their own."""
+    for before, block in pairwise(blocks):
+        ends = plain[before.start : before.end].rstrip(f" \n\u00a0{MARK}").endswith((":", "："))
+        if ends and before.start in labelled and block.kind not in ("heading", "line"):
+            yield block.start, block.end
 
 
 def _answers(blocks: Sequence[Block], labelled: set[int]) -> Iterator[Span]:

@@ -46,7 +46,7 @@ SCRAPS = (
     r"""
   | |, word| ,|. x| .|...| - | -- |"|'|“|”|‘|’|«|»|„|the the |in order to |utilise |10000 |5-10 |40 % |10.30 pm |($5m)
 illegal migrants |i.e. |for example |(a )|http://x.org/a |<http://x.org/a> |**b** |_i_ |[l](http://a.org) |@@|@- |@> |!
-; |said Maja. |1,000 |Covid-19 |per cent |`c` |word |Word |x|agency |5th December |@@— |Maja Vzorec: |*|organize |…|?
+; |said Maja. |1,000 |Covid-19 |per cent |`c` |word |Word |x|agency |5th December |@@— |@@Maja Vzorec: |*|organize |…|?
 """[1:-1]
     .replace("\n", "|")
     .split("|")
@@ -104,6 +104,12 @@ def _quoted(release: str) -> list[str]:
 LEVELS: list[Level] = ["safe", "unsafe"]
 
 
+def _spoken(release: str) -> list[str]:
+    paragraphs = tomllib.loads(release)["body"].replace("\r\n", "\n").split("\n\n")
+    return [p for p in paragraphs if p.startswith(("— ", "Maja Vzorec: ")) and "\n" not in p]
+
+
+@example("— We help  all ... , she said - and left .", _literal, "\n", "ru", "safe")
 @example("see http://x.org/a  x", _literal, "\n", "en", "safe")
 @example("for example  .utilise", _literal, "\n", "en", "safe")
 @example("for example  ,word", _literal, "\n", "en", "safe")
@@ -120,11 +126,18 @@ def test_whatever_is_fixed(body: str, form: object, line_end: str, language: str
         assert straight % 2 == 0, "both marks of a pair, or none"
     assert _codes(after) <= _codes(before), "no fix brings a finding"
     assert _quoted(after) == _quoted(before)
+    assert _spoken(after) == _spoken(before)
     assert re.findall(r"#.*", after)[:2] == re.findall(r"#.*", before)[:2]
     assert after.count("# ") == before.count("# ")
     assert re.findall(r"\d", after) == re.findall(r"\d", before)
     assert tables | {"body": "", "headline": ""} == tomllib.loads(before) | {"body": "", "headline": ""}
     assert after.replace("\r\n", "").count("\n") == (0 if line_end == "\r\n" else after.count("\n"))
+
+
+@given(BODIES)
+def test_a_statement_is_left_to_its_speaker(body: str) -> None:
+    before = _release(_literal(body), "\n").replace("status =", 'kind = "statement"\nstatus =')
+    assert tomllib.loads(_mended(before))["body"] == tomllib.loads(before)["body"]
 
 
 @pytest.mark.parametrize("form", [_literal, _basic, _folded])

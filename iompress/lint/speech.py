@@ -21,6 +21,8 @@ _INCISE = re.compile(r"[,!?…][ \u00a0]?(?:[—–―]|--?)[ \u00a0]([^\W\d_])"
 """Where it is said who speaks: — We stay, — said Maja."""
 _LABEL = re.compile(rf"^[ \u00a0>{MARK}]*([^\n:：]{{1,120}}?)(?:[:：]{MARK}*(?=[ \u00a0\n]|\Z)|：)", re.MULTILINE)
 """What stands in front of the first colon of a line."""
+_MARKED = re.compile(rf"[ \u00a0\n{MARK}]*[\"“„«»‘‚‹'”「『]")
+"""Where marks say themselves what is spoken: Maja Vzorec said: “We stay.”"""
 _PHRASE_ENDS = re.compile("[,(（、،]")
 _LINKS = (
     "abu al and bin bint da de del della der des di do dos du el et for ibn in la le of san st ter the van von y za"
@@ -72,7 +74,7 @@ def _speaker(plain: str, block: Block, names: Sequence[str]) -> str:
         return ""
     for match in _LABEL.finditer(plain, block.start, block.end):
         label = match[1].replace(MARK, "").strip()
-        if any(name in label for name in names):
+        if any(name in label for name in names) and not _MARKED.match(plain, match.end()):
             return label
         words = _PHRASE_ENDS.split(label)[0].split()
         if block.kind == "line" or not 0 < len(words) <= _MOST_WORDS or (block.kind == "item" and len(words) == 1):

@@ -8,13 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from iompress.importers._grammar.spellings import any_spelling, traditional
+
 _FOLDER = Path(__file__).parent / "words"
-
-
-_ARABIC_LETTER = re.compile(r"([\u0621-\u064a])")
-
-
-_ARABIC_MARKS = "[\u064b-\u0652\u0670\u0640]*"
 
 
 Pattern = re.Pattern[str]
@@ -58,6 +54,8 @@ class Words:
     """What an attribution within quotation marks that stay open begins with."""
     titles: Pattern
     titles_at_end: Pattern
+    things: Pattern
+    """What stands right behind the name of something in quotation marks: “the “…” programme”."""
     linking: Pattern
     lately: Pattern
     reader: Pattern
@@ -133,16 +131,17 @@ def words(tag: str) -> Words:
         titles_at_end=re.compile(
             rf"(?:{_compiled(speech['titles'], tag, whole=tag != 'zh').pattern})[\s:,،]*$", re.IGNORECASE
         ),
+        things=_compiled(speech.get("things", "(?!)"), tag),
         linking=_compiled(speech["linking"], tag, whole=tag != "zh"),
         lately=_compiled(own["dates"]["lately"], tag, whole=tag != "zh"),
         reader=_compiled(speech["reader"], tag, whole=tag != "zh"),
         breaks=_compiled(people["breaks"], tag, whole=tag != "zh"),
         employed=_compiled(people.get("employed", "(?!)"), tag),
         articles=_compiled(people["articles"] or "(?!)", tag),
-        honorifics=_set(people["honorifics"]),
+        honorifics=_set(people["honorifics"], tag),
         ranks=_exact(people, "ranks"),
-        roles=_set(people["roles"]),
-        organs=_set(people["organs"]),
+        roles=_set(people["roles"], tag),
+        organs=_set(people["organs"], tag),
         movements=_exact(people, "movements"),
         particles=_set(people["particles"]),
         places_in=_set(people.get("places_in", "")),
@@ -159,7 +158,9 @@ def _table(tag: str) -> dict[str, Any]:
     return loads((_FOLDER / f"{tag}.toml").read_text("utf-8"))
 
 
-def _set(text: str) -> frozenset[str]:
+def _set(text: str, tag: str = "") -> frozenset[str]:
+    if tag == "zh":
+        text = f"{text}|{traditional(text)}"
     return frozenset(re.sub(r"\\s\+|\\\.", lambda m: " " if "s" in m[0] else ".", text).split("|")) - {""}
 
 
@@ -174,6 +175,5 @@ def _exact(table: dict[str, str], name: str) -> Pattern:
 
 def _compiled(pattern: str, tag: str, whole: bool = False) -> Pattern:
     pattern = pattern.replace("’", "[’']")
-    if tag == "ar":
-        pattern = _ARABIC_LETTER.sub(rf"\1{_ARABIC_MARKS}", pattern)
+    pattern = any_spelling(pattern, tag)
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if whole else rf"(?:{pattern})", re.IGNORECASE)

@@ -31,6 +31,10 @@ _FORMER = {
 """Names that releases have and CLDR has not, or no longer."""
 
 
+_SCRIPTS = {"zh": ("zh_Hant", "zh_Hant_HK")}
+"""The locales of CLDR with the names that a language has in its other script."""
+
+
 _EDGE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|gli|die|der|den)\s+", re.IGNORECASE)
 
 
@@ -49,9 +53,9 @@ def countries(language: str) -> dict[str, str]:
     from iompress.locales import locale
 
     found: dict[str, str] = {}
-    for tag in dict.fromkeys(("en", language)):
+    for tag in dict.fromkeys(("en", language, *_SCRIPTS.get(language, ()))):
         territories = Locale.parse(tag).territories
-        own = locale(tag).tables["countries"]
+        own = {} if "_" in tag else locale(tag).tables["countries"]
         for code, name in (*territories.items(), *own.items()):
             if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"):
                 found[plain(name)] = code
@@ -78,7 +82,7 @@ def _cities(language: str) -> dict[str, str]:
     for old, new in get_global("zone_aliases").items():
         if "/" in old and new in territories and old.partition("/")[0] not in _PARTS_OF_COUNTRIES:
             found.setdefault(plain(old.rpartition("/")[2].replace("_", " ")), new)
-    for tag in dict.fromkeys(("en", language)):
+    for tag in dict.fromkeys(("en", language, *_SCRIPTS.get(language, ()))):
         for zone, names in Locale.parse(tag).time_zones.items():
             if "city" in names and zone in territories:
                 found[plain(names["city"])] = zone
@@ -98,7 +102,7 @@ _MORE_CITIES = {
     "Beijing": "Asia/Shanghai", "北京": "Asia/Shanghai", "Pékin": "Asia/Shanghai", "New Delhi": "Asia/Kolkata", "Bonn": "Europe/Berlin",
     "Abuja": "Africa/Lagos", "Maiduguri": "Africa/Lagos", "Islamabad": "Asia/Karachi", "Yangon": "Asia/Yangon", "Cox’s Bazar": "Asia/Dhaka",
     "Milan": "Europe/Rome", "Milano": "Europe/Rome", "Munich": "Europe/Berlin", "Hamburg": "Europe/Berlin", "Barcelona": "Europe/Madrid",
-    "Strasbourg": "Europe/Paris", "Lyon": "Europe/Paris", "Marseille": "Europe/Paris", "纽约": "America/New_York", "Maribor": "Europe/Ljubljana",
+    "Strasbourg": "Europe/Paris", "Lyon": "Europe/Paris", "Marseille": "Europe/Paris", "纽约": "America/New_York", "紐約": "America/New_York", "日內瓦": "Europe/Zurich", "Maribor": "Europe/Ljubljana",
     "Erbil": "Asia/Baghdad", "Gaziantep": "Europe/Istanbul", "Nuku’alofa": "Pacific/Tongatapu", "Brasília": "America/Sao_Paulo",
 }  # fmt: skip
 """Cities that many releases are dated from and no time zone is called after."""

@@ -7,22 +7,25 @@ from dataclasses import replace
 
 from iompress.importers._grammar import dates
 from iompress.importers._grammar.datelines.dateline import Dateline
-from iompress.importers._grammar.datelines.parse import AGENCY, parse
+from iompress.importers._grammar.datelines.parse import AGENCY, ARAB_WIRE, parse
 from iompress.importers._grammar.places import zone_of
 
 LONGEST = 170
 """Characters within which a dateline has to end."""
 
 
-_DASH = r"(?:--+|[—–―‒−]+)"
+_DASH = r"(?:--+|[—–―‒−－]+)"
 
 
 _BREAK = re.compile(
-    rf"\s*[.,:]?\s*(?<!\d){_DASH}\s*|\s*[.,:]?\s*(?<=\d){_DASH}(?!\d)\s*|\s/\s[^/\n]{{2,40}}\s/\s*|\s*[.:]\s*-\s+|\s+-\s*|(?<=[\w)\].])-\s+|\s*:\s+|(?<=[)）\]】])\s*[.:：。]?\s*(?=\S)|\.\s+(?!(?:19|20)\d\d\b)|：\s*|(?<=[电讯訊電])\s*(?=\S)"
+    rf"\s*[.,:]?\s*(?<!\d){_DASH}\s*|\s*[.,:]?\s*(?<=\d){_DASH}(?!\d)\s*|\s/\s[^/\n]{{2,40}}\s/\s*|\s*[.:]\s*-\s+|\s+-\s*|(?<=[\w)\].])-\s+|\s*:\s+|(?<=[)）\]】])\s*[.:：。－]?\s*(?=\S)|\.\s+(?!(?:19|20)\d\d\b)|：\s*|(?<=[电讯訊電])\s*[／/]?\s*(?=\S)|\s+ـ\s+"
 )
 
 
-_PARENTHESES = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{3,110}?)\s*[)\]）】]\s*[.:：。,،–—-]*\s*")
+_PARENTHESES = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{3,110}?)\s*[)\]）】]\s*[.:：。,،–—－-]*\s*")
+
+
+_WIRED = re.compile(r"[讯訊电電](?:[报報][道導])?\s*$")
 
 
 _IN_A_STATE = re.compile(r"[(\[][^,()]{3,40},\s(?:[A-Z]{2}|[A-Z][a-z]{2,4}\.)[)\]]\s*[–—-]+")
@@ -46,7 +49,7 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
     enclosed = _PARENTHESES.match(head)
     if enclosed:
         found = parse(head, enclosed.start(1), enclosed.end(1), enclosed.end(), language, 0.45, colon=True)
-        wired = enclosed[1].strip()[-1] in "讯訊电電"
+        wired = _WIRED.search(enclosed[1]) is not None
         if found is None:
             found = _sourced(enclosed, language)
         if found is None and wired and language == "zh":  # “【…网讯】”
@@ -60,7 +63,8 @@ def find(text: str, language: str, *, alone: bool = False) -> Dateline | None:
             break
         if mark.start() < 2 or mark.end() >= len(text) - 8:
             continue
-        colon = set(mark[0].strip()) <= set(":：.。")
+        wire = language == "zh" and re.search(rf"日{_WIRED.pattern}", head[: mark.start()]) is not None
+        colon = not wire and set(mark[0].strip()) <= set(":：.。")
         if re.search(r"[:：]\s", head[: mark.start()]):
             break
         found = parse(head, 0, mark.start(), mark.end(), language, 0.1 if colon else 0.55)
@@ -131,6 +135,8 @@ def _continued(text: str, found: Dateline, language: str) -> Dateline:
         r"\([^()]{2,40}\)\s*[–—-]+\s*|(?:М?ИА|РИА|ИТАР-ТАСС)\s+[^.\s]+\.\s+|[A-ZА-Я]{4,12}\s+[–—-]\s+|[A-ZÀ-ÞА-Я][\w-]{2,20}\.\s+(?=[A-ZÀ-ÞА-Я«„“\"])|[(（](?:记者|記者|通讯员|完)[^)）]{0,30}[)）]\s*|/\s?[^\W\d_][\w .-]{1,30}\s?/\.?\s*(?:[–—-]+\s*)?",
         after,
     )
+    if reporter is None and language == "zh" and text[: found.end].rstrip()[-1:] in "电電讯訊":
+        reporter = re.match(r"[(（][\u3400-\u9fff\s]{2,12}[)）]\s*", after)
     if reporter:
         return replace(
             found, end=found.end + reporter.end(), rest=(*found.rest, (found.end, found.end + reporter.end()))
@@ -158,6 +164,8 @@ def _alone(text: str, language: str) -> Dateline | None:
     if found is None or not found.cities:
         return None
     agency = AGENCY.search(stripped)
+    if (language == "zh" and _WIRED.search(stripped)) or (language == "ar" and ARAB_WIRE.search(stripped)):
+        return found
     return found if found.when or (agency and agency.end() == len(stripped) and len(stripped.split()) < 6) else None
 
 

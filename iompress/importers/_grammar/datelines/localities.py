@@ -21,6 +21,16 @@ _LINK = frozenset(("de", "la", "le", "les", "du", "des", "d’", "del", "los", "
 _CJK_PLACE = re.compile(r"[\u3400-\u9fff·]{2,9}")
 
 
+_PAPERS = frozenset(
+    ("الإخباري", "الاخباري", "الإخبارية", "الاخبارية", "نيوز", "برس", "صحيفة", "جريدة", "قناة", "موقع", "شبكة", "أخبار", "اخبار", "خاص", "متابعات", "رصد")
+)  # fmt: skip
+"""What the names of Arabic papers and agencies have, which stand where a place does."""
+
+
+_SEATS = frozenset(("联合国", "聯合國"))
+"""Organizations in whose house a wire has its desk."""
+
+
 def is_known(text: str, language: str) -> bool:
     """Whether `text` is a place that is known: a large city, with or without its region or country."""
     parts = COMMA.split(text)
@@ -33,7 +43,7 @@ def is_place(part: str, language: str) -> bool:
         return True
     table = words(language)
     if language == "zh":
-        return (
+        return part in _SEATS or (
             bool(_CJK_PLACE.fullmatch(part))
             and len(part) <= 7
             and not part.endswith(("网", "網", "报", "報", "社", "台"))
@@ -46,7 +56,7 @@ def is_place(part: str, language: str) -> bool:
     if language == "ar":
         return (
             len(tokens) <= 3
-            and not (set(lowered) & (table.organs | table.roles | table.stopwords))
+            and not (set(lowered) & (table.organs | table.roles | table.stopwords | _PAPERS))
             and not any(c.isdigit() for c in part)
         )
     if lowered[-1] in ("date", "datum", "fecha", "data", "дата") or part.lower() in EVERYWHERE:

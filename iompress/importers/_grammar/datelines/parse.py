@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from iompress.importers._grammar import dates
+from iompress.importers._grammar.datelines import wires
 from iompress.importers._grammar.datelines.dateline import Dateline
 from iompress.importers._grammar.datelines.localities import COMMA, EVERYWHERE, is_known, is_place
 from iompress.importers._grammar.places import country, zone_of
@@ -14,13 +15,12 @@ AGENCY = re.compile(
 )
 
 
+ARAB_WIRE = re.compile(r"[\s،/–—ـ-]+(?:أ\s?ش\s?أ|أ\s?ف\s?ب|د\s?ب\s?أ|وام|بترا|واس|سانا|وفا|كونا|قنا|وات|رويترز)\s*$")
+"""Agencies behind the place, without brackets."""
+
+
 _SEVERAL = re.compile(
     r"\s*/\s*(?!\w{1,2}\.?(?:\W|$))|\s*;\s*|\s+(?:&|and|et|y|und|e|in|и|–)\s+|\s+و\s*(?=\S)|、|\s*·\s*"
-)
-
-
-_WIRE_PLACE = re.compile(
-    r"^(?:本报|本社|新华社|中新社|中新网|[\u3400-\u9fff]{2,6}社|[\u3400-\u9fff]{2,6}网)(?=[\u3400-\u9fff]{2,8}\d)"
 )
 
 
@@ -34,16 +34,17 @@ def parse(
     head = text[start:stop]
     rest: list[tuple[int, int]] = []
     if language == "zh":
-        wire = _WIRE_PLACE.match(head)
-        if wire:
-            rest.append((start + wire.start(), start + wire.end()))
-            head = " " * wire.end() + head[wire.end() :]
-        head = re.sub(r"(?:专电|电|讯|訊|電)\s*$", lambda m: " " * len(m[0]), head)
+        wire = wires.unwired(head)
+        rest.extend((start + first, start + last) for first, last in wire.rest)
+        head = wire.head
     if "(" in head or "[" in head or "/" in head or "（" in head or "|" in head:
         for agency in AGENCY.finditer(head):
             if not country(agency[0].strip("()[]/（） "), language) and not dates.find(agency[0], language):
                 rest.append((start + agency.start(), start + agency.end()))
                 head = head[: agency.start()] + " " * len(agency[0]) + head[agency.end() :]
+    if language == "ar" and (by := ARAB_WIRE.search(head)):
+        rest.append((start + by.start(), start + by.end()))
+        head = head[: by.start()] + " " * len(by[0])
     wired = _WIRED.search(head)
     if wired:
         rest.append((start + wired.start(1), start + wired.end(1)))
@@ -63,7 +64,7 @@ def parse(
             r"(?:[\s,،，]|(?<!\w)(?:on|le|am|den|dne|il|el|lunes|a|u|،|في|يوم|г|г\.))+$", " ", before, flags=re.I
         )
         after = re.sub(r"^(?:\s*г\.?(?=\W|$)|\s*года?|[\s,،，.:–—-])+", " ", after)
-        after = re.sub(r"^\s*\d{1,2}[:.h]\d\d(?:\s*(?:Uhr|h|hrs|GMT|UTC))?", "", after)
+        after = re.sub(r"^\s*\d{1,2}[:.h]\d\d(?:\s*(?:Uhr|h|hrs|GMT|UTC|ص|م))?", "", after)
         places, sure = (before + " , " + after if after.strip() else before), sure + 0.35
     else:
         places = head
@@ -75,6 +76,7 @@ def parse(
         if inner and when:  # “February 27, 2020 (JUBA) –”
             return _placed(text, inner, start, end, when, sure, language, [])
         return Dateline(end, (), "", when, sure, tuple(rest)) if when else None
+    places = wires.country_last(places) if language == "zh" else places
     if len(places) > 75:
         return None
     if places.lower() in EVERYWHERE and places.isupper():

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from iompress.importers._draft import Found
 from iompress.importers._grammar import dates, embargoes
+from iompress.importers._grammar.datelines.wires import day_alone
 from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._page import Span
 
@@ -26,7 +27,7 @@ def date(reading: Reading) -> Found[dt.date] | None:
     told = list(_told(reading))
     for day, spans, source in told:
         if day.date is not None:
-            return Found(day.date, spans, 0.95, source)
+            return Found(_wired(reading, day.date), spans, 0.95, source)
         if day.doubtful and day.year:
             same = {other.day.date for other in told}
             both = [dt.date(day.year, *order) for order in ((day.month, day.day), (day.day, day.month))]
@@ -39,6 +40,13 @@ def date(reading: Reading) -> Found[dt.date] | None:
         else:
             reading.warnings.append("the dateline’s date has no year, and nothing else on the page tells it")
     return None
+
+
+def _wired(reading: Reading, page: dt.date) -> dt.date:
+    """The day of a wire whose dateline has no month, next to the day of the `page`; else that."""
+    days = [day for line, at in reading.lines if line.when is None and (day := day_alone(reading.text(at)[: line.end]))]
+    near = (page + dt.timedelta(days=shift) for shift in (0, -1, -2, 1, -3))
+    return next((day for day in near if days and day.day == days[0]), page)
 
 
 def _told(reading: Reading) -> Iterable[_Told]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from iompress.importers._grammar.lexicon import Words, words
+from iompress.importers._grammar.people.arabic_words import goes_on, is_office, is_paper
 from iompress.importers._grammar.people.names import names
 from iompress.importers._grammar.people.people import last_person, person_in
 from iompress.importers._grammar.people.tokens import tokens
@@ -65,7 +66,8 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
     found = list(table.verbs.finditer(clause))
     according = table.according.search(clause)
     if according and (not found or according.start() < found[0].start()):
-        person = person_in(clause[according.end() :], language)
+        source = clause[according.end() :]
+        person = person_in(re.split("[的，,]", source)[0] if language == "zh" else source, language)
         if person is not None:
             return Attribution(person, False, len(gap), 0.8)
         if table.pronouns.search(clause) or table.pronouns.search(according[0]):
@@ -96,7 +98,8 @@ def _before_quote(gap: str, clause: str, language: str) -> Attribution | None:
             return Attribution(antecedent, False, len(gap), 0.75)
     head = head[_subject(head, language) :]
     person = person_in(head, language)
-    pronoun = table.pronouns.search(head[-40:])
+    near = head[-40:] if language != "zh" else re.split("[，,。；;：:]", head)[-1]
+    pronoun = table.pronouns.search(near)
     if pronoun and (person is None or not person.name or head.rfind(pronoun[0]) > person.end):
         return Attribution(None, True, len(gap), 0.75)
     if person is None:
@@ -142,8 +145,19 @@ _LEADS_A_CLAUSE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}")
 
 def _arabic_before(clause: str, found: list[re.Match[str]], leads: bool, end: int) -> Attribution | None:
     for verb in reversed(found):
+        if verb is found[0] and re.match(r"\s*[،,]", clause[verb.end() :]):
+            return Attribution(None, True, end, 0.6)  # “and added, according to …:”
         rest = clause[verb.end() :].strip(" :,،")
-        person = person_in(rest, "ar") if rest else None
+        person = person_in(rest, "ar") if rest and not goes_on(rest) else None
+        if is_paper(rest) or (is_office(rest) and (person is None or not person.role)):
+            return Attribution(None, False, end, 0.4, stranger=True)
+        if (
+            person is None
+            and not rest
+            and verb is not found[0]
+            and (earlier := _arabic_before(clause[: verb.start()], found[:-1], leads, end))
+        ):
+            return earlier  # “the Minister pointed to …, and said:”
         if person is not None and len(person.name.split()) <= 6:
             return Attribution(person, False, end, 0.85 if leads else 0.7)
         head = clause[: verb.start()].strip(" ،,")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from iompress.importers._grammar.lexicon import Words, words
+from iompress.importers._grammar.people.arabic_words import goes_on, is_paper
 from iompress.importers._grammar.people.people import person_in
 from iompress.importers._grammar.people.person import Person
 from iompress.importers._grammar.people.tokens import tokens
@@ -54,7 +55,8 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
     if not words_here.strip(" .,;:،"):
         return None
     closed = bool(re.search(r"[.。]\s*$", spoken)) and not re.match(r"\s*[,،，–—-]", gap)
-    if closed and not last and stop >= len(gap.rstrip()) and re.search(r"[:,：，،]\s*$", gap):
+    leading = "[:：]" if language == "zh" else "[:,：，،]"
+    if closed and not last and stop >= len(gap.rstrip()) and re.search(rf"{leading}\s*$", gap):
         return None
     verb = table.verbs.search(words_here[:260])
     if language == "de" and (quoted_after := re.search(r"\bzufolge\b", words_here[:80])):
@@ -63,24 +65,21 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
         found = person_in(words_here[told.end() : verb.start() if verb else 200], language)
         if found is not None and found.name and found.start <= len(found.called) + 8:
             return Attribution(found, False, stop, 0.8)
-    dashed = bool(lead and re.search(r"[–—(-]", lead[0]))
     if verb is None:
-        according = table.according.search(words_here[:40])
-        if according and according.start() < 4:
-            found = person_in(words_here[according.end() :], language)
-            return Attribution(found, False, stop, 0.8) if found else None
-        if dashed and last:
-            found = person_in(words_here, language)
-            ends = len(clause.rstrip()) >= len(gap.rstrip()) and len(words_here.split()) < 22
-            if found and found.name and found.start < 40 and ends:
-                return Attribution(found, False, stop, 0.7)
-        return None
+        dashed = bool(lead and re.search(r"[–—(-]", lead[0]))
+        alone = dashed and last and len(clause.rstrip()) >= len(gap.rstrip())
+        return _without_verb(words_here, stop, alone, language)
     before, behind = words_here[: verb.start()], words_here[verb.end() :]
-    if _AND.fullmatch(before):
+    if language == "ar" and closed and verb[0].startswith("و"):
+        return None  # another sentence
+    if language == "ar" and goes_on(behind):
+        return Attribution(None, True, stop, 0.6)
+    if _AND.fullmatch(before) or (not before and _AND.match(verb[0]) and language == "zh"):
         return None  # the sentence goes on with what its subject did next
     if closed and re.match(r"\s*[A-ZÀ-ÞА-Я]", gap) and not re.search(r"[.!?…]\s*$", clause) and not last:
         return None
-    leads_on = re.search(r"[,،，]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap) is not None
+    stops = "[,،，。！？]" if language == "zh" else "[,،，]"
+    leads_on = re.search(rf"{stops}\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap) is not None
     if _long(before, language, 2 if leads_on else 1):
         return None
     resumed = table.resumes.match(words_here) is not None
@@ -116,6 +115,20 @@ def _after(gap: str, spoken: str, last: bool, language: str) -> Attribution | No
             else None
         )
     return Attribution(found, False, stop, 0.9)
+
+
+def _without_verb(words_here: str, stop: int, alone: bool, language: str) -> Attribution | None:
+    """The attribution in `words_here` that has no verb: “according to …”, or behind a dash, if it is `alone`, a name."""
+    according = words(language).according.search(words_here[:40])
+    if according and according.start() < 4:
+        source = words_here[according.end() :]
+        found = None if language == "ar" and is_paper(source) else person_in(source, language)
+        return Attribution(found, False, stop, 0.8) if found else None
+    if alone and len(words_here.split()) < 22:
+        found = person_in(words_here, language)
+        if found and found.name and found.start < 40:
+            return Attribution(found, False, stop, 0.7)
+    return None
 
 
 _ENDED = re.compile(r"\s*\.\s+\S")
@@ -156,6 +169,8 @@ def _following(behind: str, table: Words) -> Person | None:
         first = tokens(clause[1], table.tag)[:1]
         if first and first[0].sort == "low" and not table.articles.fullmatch(clause[1].rstrip("’'")):
             return None
+    if table.tag == "ar" and goes_on(behind):
+        return None
     behind = re.sub(r"^\s*(?:[,:–—-]\s*)?(?:sich\s+|auch\s+|también\s+|anche\s+)?", " ", behind)
     return person_in(behind[:230], table.tag)
 

@@ -13,6 +13,7 @@ from iompress.importers._grammar.people.people import person_in
 from iompress.importers._grammar.people.person import Person
 from iompress.importers._grammar.people.tokens import tokens
 from iompress.importers._grammar.quotes import uncased
+from iompress.importers._grammar.quotes.introduced import introduced
 from iompress.importers._grammar.quotes.marks import Quoted
 from iompress.importers._grammar.quotes.mentions import Mention, Text, is_inside, mentions, unquoted
 
@@ -47,6 +48,11 @@ class Cast:
             for number, text in (*enumerate(self.texts), *heads)
             for mention in mentions(text, number, self.language)
         ]
+
+    @cached_property
+    def introduced(self) -> list[Person]:
+        """Whom a text without capitals names with a function."""
+        return [] if self.table.cased else introduced(self.texts, self.language)
 
     def learn(self, name: str, gender: str) -> None:
         """That whoever is called `name` is a woman ("f") or a man ("m")."""
@@ -138,6 +144,8 @@ class Cast:
         """Whoever has the function by which `person` is called; `person` without a name if nobody has."""
         if (called := self._called_by(person.role)) is not None:
             return replace(person, name=called.name, role=self.role(called.name, called.role))
+        if not self.table.cased and (named := uncased.surnamed(self, person.role)) is not None:
+            return self.known(named, paragraph, at)
         heads = functions_in(person.role, self.language)
         best: tuple[int, Mention] | None = None
         for mention in self.mentions:

@@ -43,6 +43,10 @@ _COLON = re.compile(r":\s*$")
 _WORD = re.compile(r"\w")
 
 
+_ARABIC = re.compile("[\u0621-\u064a]")
+"""Behind these a mark can stand with the blank on its wrong side."""
+
+
 _BEFORE = re.compile(r"[\s(\[{—–―\-/:.,،;¿¡*_]$|^$")
 
 
@@ -125,6 +129,8 @@ def _opens(text: str, at: int, mark: str, reversed_style: bool) -> bool:
         case "“":
             return not before or not before.isalnum() or _is_close_set(before)
         case "”":  # Scandinavian style, or a typing error at the beginning of a quotation
+            if after.isspace() and not before.strip() and "“" not in text and text.count("”", at) % 2 == 0:
+                return True  # both marks alike, with blanks on both sides
             return (
                 bool(_BEFORE.search(before))
                 and bool(after.strip())
@@ -134,7 +140,10 @@ def _opens(text: str, at: int, mark: str, reversed_style: bool) -> bool:
         case '"':
             elided = before in ("'", "’") and text[max(0, at - 2) : at - 1].isalpha()  # “qu'"on …”
             blank = after.isspace() and _CLOSED_AFTER_A_BLANK.search(text, at + 2) is not None
-            return (bool(_BEFORE.search(before)) or _is_close_set(before) or elided) and bool(after.strip() or blank)
+            glued = bool(_ARABIC.match(before)) and after.isspace() and text.count('"', at) % 2 == 0
+            return (bool(_BEFORE.search(before)) or _is_close_set(before) or elided or glued) and bool(
+                after.strip() or blank
+            )
         case "‘" | "‚" | "‹":
             return bool(_BEFORE.search(before)) and not after.isspace() and (_closed_later(text, at, mark) or at == 0)
         case "'":

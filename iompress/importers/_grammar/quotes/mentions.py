@@ -78,7 +78,7 @@ def is_inside(text: str, name: str) -> bool:
     return False
 
 
-_NAMED = re.compile(r"[A-ZÀ-ÞА-Я][\w-]+(?:\s+[A-ZÀ-ÞА-Я][\w-]+){0,3}")
+_NAMED = re.compile(r"[A-ZÀ-ÞА-Я][\w-]+(?:\s+[A-ZÀ-ÞА-Я][\w-]+){0,3}|[\u0621-\u0652]+(?:\s+[\u0621-\u0652]+){0,2}")
 
 
 def unquoted(text: str, marks: Sequence[Quoted]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from iompress.importers._grammar.length import size
-from iompress.importers._grammar.lexicon import words
+from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._grammar.quotes import ahead, behind
 from iompress.importers._grammar.quotes.attribution import Attribution
 from iompress.importers._grammar.quotes.inside import within
@@ -37,10 +37,12 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
             joined = False
             said_to = mark.end
             continue
+        if who_after is not None and who_after.person is None and language in ("ar", "zh"):
+            who_after = _followed(who_after, gap_before, gap_after, language)
         who = _led_in(gap_before, gap_after, spoken, language) or who_after or ahead.before(gap_before, language)
         if who is None and (size(spoken) >= 6 or (spoken[:1].isupper() and re.search(r"[.!?…。]\s*$", spoken))):
             who = ahead.sentence_before(gap_before, language)
-        share = (mark.end - mark.start) / max(1, len(text.strip()))
+        share = (mark.end - mark.start) / max(1, len(_CREDIT.sub("", text).strip()))
         quote = Spoken(
             [piece(paragraph, mark.inner, mark.outer)],
             number,
@@ -62,6 +64,16 @@ def in_paragraph(paragraph: Paragraph, number: int, marks: list[Quoted], languag
     return made
 
 
+def _followed(who: Attribution, before: str, after: str, language: str) -> Attribution | None:
+    """`who`, for whom only a verb stands behind a quotation, unless that leads on to the next or somebody is named in front."""
+    if language == "ar" and _THAT.search(after):
+        return None
+    if language == "zh" and who.pronoun:
+        return who
+    led = ahead.before(before, language)
+    return who if led is None or led.person is None or not led.person.name else None
+
+
 def _led_in(before: str, after: str, spoken: str, language: str) -> Attribution | None:
     """Who leads in to a whole quotation with a colon, behind which another sentence begins: “Ana Keel said: “…” Jan Vale added that …”."""
     if not _COLON.search(before) or not _ENDS.search(spoken) or re.match(r"\s*[,،，–—-]", after):
@@ -70,6 +82,8 @@ def _led_in(before: str, after: str, spoken: str, language: str) -> Attribution 
     return who if who is not None and who.person is not None and who.person.name else None
 
 
+_CREDIT = re.compile(r"[（(][^（()）]{1,50}[)）]\s*\d*\s*$")
+"""Who wrote or translated a text, in brackets behind its last sentence."""
 _COLON = re.compile(r"[:：]\s*$")
 _ENDS = re.compile(r"[.!?…。！？]\s*$")
 
@@ -90,7 +104,7 @@ def _split_inside(quote: Spoken, paragraph: Paragraph, mark: Quoted, language: s
         quote.pieces = [first]
 
 
-_THAT = re.compile(r"(?<!\w)(?:that|que|qu[’']|che|dass|da|что|أن|بأن)\s*$", re.IGNORECASE)
+_THAT = re.compile(r"(?<!\w)(?:that|que|qu[’']|che|dass|da|что|[وب]?[أإا]نّ?[هه]?[ام]?)\s*$", re.IGNORECASE)
 """What leads on from one attribution into another quotation."""
 
 
@@ -103,10 +117,18 @@ def _only_attribution(gap: str, who: Attribution, following: str, language: str)
     if rest and not table.linking.fullmatch(rest):
         return False
     clause = gap[: who.end]
+    if language == "zh" and _behind_the_verb(clause, table).strip(" ,.:，。：、"):
+        return False
     ended = re.search(r"[.!?。]\s*$", gap) is not None
     if len(list(table.verbs.finditer(clause))) > 1 and not ended and language != "zh":
         return False
     return size(following) >= 2 and not table.titles_at_end.search(clause[-40:])
+
+
+def _behind_the_verb(clause: str, table: Words) -> str:
+    """What a clause has behind its last verb of speech."""
+    verbs = list(table.verbs.finditer(clause))
+    return clause[verbs[-1].end() :] if verbs else ""
 
 
 _DASHED = re.compile(r"^\s*[–—-]\s+")

@@ -20,7 +20,9 @@ def resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast) -
     """`found` with speakers; what nobody is named for and stands in a text without any speech is left out."""
     last: Spoken | None = None
     for number, quote in enumerate(found):
-        if quote.who is not None:
+        if number and _goes_on(quote, found[number - 1]):
+            quote.person = None
+        elif quote.who is not None:
             quote.person = _attributed(quote, quote.who, cast, last)
         else:
             quote.person = _unattributed(number, found, paragraphs, cast, last)
@@ -32,6 +34,17 @@ def resolved(found: list[Spoken], paragraphs: Sequence[Paragraph], cast: Cast) -
     for quote, following in pairwise(found):
         _name_later(quote, following, paragraphs, cast.language)
     return [quote for quote in found if quote.person is not None or quote.who is not None or quote.whole or quote.open]
+
+
+def _goes_on(quote: Spoken, before: Spoken) -> bool:
+    """Whether an organization that was quoted in the same paragraph is the one who “added” this."""
+    return (
+        quote.paragraph == before.paragraph
+        and quote.who is not None
+        and quote.who.pronoun
+        and before.who is not None
+        and before.who.stranger
+    )
 
 
 def _attributed(quote: Spoken, who: Attribution, cast: Cast, last: Spoken | None) -> Person | None:

@@ -27,6 +27,10 @@ def is_speech(
         and table.pronouns.search(gap_before[-50:][: title.start()][-12:])
     ):
         title = None  # “what she called …”
+    if title and language == "zh" and not quote.whole and not re.search(r"[。！？，]$", spoken):
+        return False  # “…attended the “…”, where he said”
+    if table.things.match(gap_after) and not re.search(r"[。！？，]$", spoken):
+        return False  # the “…” programme
     ended = re.search(r"[.!?…,،。，！？]\s*$", spoken) is not None or re.match(r"\s*[,،，]", gap_after) is not None
     if len(quote.pieces) > 1 or (quote.who is not None and who_after is None and quote.who.end == 0):
         return True
@@ -48,8 +52,10 @@ def is_speech(
         if leads:
             return length >= 2 and (who.person is not None or who.pronoun or length >= 5)
         if who.person is None and not who.pronoun:
-            return length >= 6
+            return length >= 6 or (language == "zh" and _PREDICATE.fullmatch(spoken) is not None)
         full = spoken[:1].isupper() and ended
+        if language == "zh" and _PREDICATE.fullmatch(spoken):
+            return True
         return (length >= 3 or full) and not (_title_case(spoken, language) and not full)
     if who is not None:
         return length >= 4 and not _title_case(spoken, language)
@@ -69,6 +75,10 @@ def is_speech(
     if full and length >= 5 and (made or not gap_before.strip()):
         return True
     return bool(made) and length >= 8 and (full or not _title_case(spoken, language))
+
+
+_PREDICATE = re.compile(r"[很更最非不没沒无無有可仍已将將正必应應要会會能].{2,}|.{2,}的")
+"""What is told of something in Chinese, and no name of anything."""
 
 
 def _near_verb(gap: str, language: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from iompress.importers._grammar.lexicon import words
-from iompress.importers._grammar.people.arabic import arabic_sort
-from iompress.importers._grammar.people.chinese import DOTTED
+from iompress.importers._grammar.people.arabic_words import arabic_sort
+from iompress.importers._grammar.people.chinese import DOTS, DOTTED, SOUNDED, SURNAMES, with_functions
 from iompress.importers._grammar.people.people import person_in
 from iompress.importers._grammar.people.person import Person
 
@@ -23,7 +24,7 @@ def fullest(cast: Cast, name: str) -> str:
 
 def _fullest_chinese(cast: Cast, name: str) -> str:
     for text in (*cast.texts, *cast.heads):
-        found = re.search(rf"[\u3400-\u9fff]{{1,6}}[·•‧]{re.escape(name)}(?![·•‧])", text)
+        found = re.search(rf"[\u3400-\u9fff]{{1,6}}[{DOTS}]{re.escape(name)}(?![{DOTS}])", text)
         if found and "·" not in name:
             roles = cast.table.roles
             return found[0][max((found[0].rfind(role) + len(role) for role in roles if role in found[0]), default=0) :]
@@ -31,16 +32,19 @@ def _fullest_chinese(cast: Cast, name: str) -> str:
 
 
 def _fullest_arabic(cast: Cast, name: str) -> str:
-    for person in cast.heard:
+    for person in (*cast.heard, *cast.introduced):
         if person.name.endswith(" " + name):
             return person.name
     if len(name.split()) > 2:
         return name
+    first = {person.name for person in (*cast.heard, *cast.introduced) if person.name.startswith(f"{name} ")}
+    if len(first) == 1:
+        return first.pop()
     for text in (*cast.texts, *cast.heads):
         found = re.search(r"([^\s،,.؛:()«»“”\"]+)\s+" + re.escape(name), text)
         if (
             found
-            and arabic_sort(found[1], cast.table) == "name"
+            and arabic_sort(found[1]) == "name"
             and not cast.table.verbs.fullmatch(found[1])
             and found[1] not in cast.table.stopwords
         ):
@@ -67,9 +71,9 @@ def _role_arabic(cast: Cast, name: str) -> str:
 def _role_chinese(cast: Cast, name: str) -> str:
     for text in (*cast.texts, *cast.heads):
         for found in re.finditer(re.escape(name), text):
-            piece = re.split(r"[，,。、；;：:“”（）()《》\s]", text[: found.start()])[-1]
+            piece = with_functions(re.split(r"[，,。；;：:“”（）()《》\s]", text[: found.start()])[-1])
             piece = re.sub(r"^(?:据|對此|对此|同时|此外|日前|其中|以及|和|与)", "", piece)
-            if 2 <= len(piece) <= 30 and any(piece.endswith(each) for each in cast.table.roles):
+            if 2 <= len(piece) <= 45 and any(piece.endswith(each) for each in cast.table.roles):
                 return piece
     return ""
 
@@ -100,23 +104,30 @@ def function(cast: Cast, text: str) -> Person | None:
     return next((person for person in reversed(cast.heard) if person.role.endswith(found[1])), None)
 
 
+def surnamed(cast: Cast, word: str) -> Person | None:
+    """Somebody whose surname is `word`, which is a function too."""
+    return next((person for person in cast.introduced if person.name.endswith(f" {word}")), None)
+
+
 def part_of_a_name(cast: Cast, here: tuple[int, int], since: tuple[int, int]) -> Person | None:
-    """Somebody heard before whose name, or the last part of it, stands between `since` and `here`."""
+    """Somebody known whose name, or the last part of it, stands between `since` and `here`."""
     paragraph, at = here
     if not 0 <= paragraph < len(cast.texts):
         return None
     text = cast.texts[paragraph][since[1] if since[0] == paragraph else 0 : at]
     best: tuple[int, Person] | None = None
-    for person in cast.heard:
+    for person in (*cast.heard, *cast.introduced):
         if cast.language == "zh":
-            parts = [person.name, *re.split(r"[·•‧]", person.name)[1:]]
+            parts = [person.name, *re.split(rf"[{DOTS}]", person.name)[1:]]
         else:
             pieces = person.name.split()
             parts = [person.name, *(" ".join(pieces[n:]) for n in range(1, len(pieces)))]
         place = max((text.rfind(part) for part in parts if len(part) > 1), default=-1)
         if place >= 0 and (best is None or place > best[0]):
             best = (place, person)
-    return best[1] if best else None
+    if best is None:
+        return None
+    return best[1] if best[1].role else replace(best[1], role=role(cast, best[1].name))
 
 
 _NEAR = 1_000
@@ -143,6 +154,8 @@ def anyone(cast: Cast, here: tuple[int, int], reach: int, gender: str) -> Person
 def _chinese_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A function alone that opens one of the last clauses of a Chinese text; and a name behind a function."""
     every = "|".join(sorted(words("zh").roles, key=len, reverse=True))
-    alone = rf"(?:^|[。，“”])[^。，]{{0,4}}({every})(?![\u3400-\u9fff·]{{0,8}}[·•])[^。]{{0,12}}[。，][^。]{{0,14}}$"
-    named = rf"(?:{every})({DOTTED}|[\u3400-\u9fff]{{2,3}}(?=[，。、在对對向就说說与與和将將今昨\\d]))"
+    alone = (
+        rf"(?:^|[。，“”])[^。，]{{0,4}}({every})(?![\u3400-\u9fff·]{{0,8}}[{DOTS}])[^。]{{0,12}}[。，][^。]{{0,14}}$"
+    )
+    named = rf"(?:{every})({DOTTED}|{SOUNDED}|[{SURNAMES}][\u3400-\u9fff]{{1,2}}(?=[，。、在对對向就说說与與和将將今昨\\d]))"
     return re.compile(alone), re.compile(named)

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iompress.commands._lacking import answered, comes_without_embargo, lacks
+from iompress.commands._lacking import answered, comes_without_embargo, lacks, named_embargo
 from iompress.commands._picturing import by_file, left_behind, media, put_pictures
 from iompress.commands._restoring import at_home, file_of, homes, lacking, taken
 from iompress.errors import IompressError, Refused, UsageError
@@ -174,7 +174,8 @@ def imported(file: str | None, order: Order, known: Shelf) -> Iterator[Made]:
             draft, warnings = entry, (*altered, *found, *more, *left_behind(seen))
             file = _name(content)
             content |= media(seen, Path(file).stem) if not number else {}
-            warnings += tuple(filter(None, [comes_without_embargo(content, order.at)]))
+            called = named_embargo(source.name, content) if source is not None else ""
+            warnings += tuple(filter(None, [called, comes_without_embargo(content, order.at)]))
         text = toml_text(content | {"source": origin}, schema=_schema(order, file))
         if there:
             where = there[min(number, len(there) - 1)]

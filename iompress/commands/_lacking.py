@@ -55,3 +55,13 @@ def comes_without_embargo(content: Mapping[str, Any], at: datetime) -> str:
     if not day or content.get("embargo") or day <= at.date():
         return ""
     return f"it is of {day}, a day to come, and no embargo was found: look whether it has one"
+
+
+_HELD = re.compile(r"embarg|sperrfrist|эмбарго|حظر|禁发|禁發|解禁", re.IGNORECASE)
+
+
+def named_embargo(name: str, content: Mapping[str, Any]) -> str:
+    """That the file `name` is called by an embargo that the release `content` does not have; "" if that is not so."""
+    if content.get("embargo") or not _HELD.search(name):
+        return ""
+    return f"the file’s name says “{name}”: is the release under embargo?"

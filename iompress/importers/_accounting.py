@@ -14,12 +14,11 @@ from iompress.importers._page import Page, Span
 _WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"(?:^|\n)\d+\. [^\n]*$")
 _NUMBER = re.compile(r"[+(]?\d[\d()\u00a0 ./-]*$")
-_SENTENCE = re.compile(r"[^.!?\n]*\d[^.!?\n]*(?:[.!?]\d[^.!?\n]*)*[.!?]?|[^.!?\n]+[.!?]*|[.!?]+")
 
 
 def accounted(page: Page, made: Sequence[Draft]) -> tuple[Draft, ...]:
-    """`made`, the drafts of `page`, with the words that their contacts and embargoes pass over among the unplaced ones,
-    and the page's footnotes in the notes of the last."""
+    """`made`, the drafts of `page`, with the words that their contacts pass over among the unplaced ones, and
+    the page's footnotes in the notes of the last."""
     drafts = [_with_rest(page, draft) for draft in made]
     if page.footnotes and drafts:
         drafts[-1] = _with_footnotes(page, drafts[-1])
@@ -27,7 +26,7 @@ def accounted(page: Page, made: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _with_rest(page: Page, draft: Draft) -> Draft:
-    rest = [*_beside_contacts(page, draft), *_beside_embargo(page, draft)]
+    rest = list(_beside_contacts(page, draft))
     if not rest:
         return draft
     unplaced = sorted([*draft.unplaced, *rest], key=lambda each: each.span or (0, 0))
@@ -74,18 +73,6 @@ def _words_of(contacts: Iterable[Contact]) -> Iterator[str]:
     for each in contacts:
         for text in (each.name, each.role, *each.emails, *each.phones):
             yield from _WORD.findall(text.casefold())
-
-
-def _beside_embargo(page: Page, draft: Draft) -> Iterator[Left]:
-    """The sentences of an embargo's line that tell no time; one or two words are its own, cut off by a full stop."""
-    for start, end in draft.embargo.spans if draft.embargo else ():
-        parts = [found for found in _SENTENCE.finditer(page.text[start:end]) if _WORD.search(found[0])]
-        timed = [any(character.isdigit() for character in part[0]) for part in parts]
-        if not any(timed):
-            continue
-        for part in parts[timed.index(True) + 1 :]:
-            if not any(character.isdigit() for character in part[0]) and len(part[0].split()) > 2:
-                yield Left(part[0].strip(), (start + part.start(), start + part.end()), "in the embargo line")
 
 
 def _runs(text: str, words: Sequence[Span]) -> list[Span]:

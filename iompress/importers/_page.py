@@ -81,6 +81,9 @@ class Page:
     aside: tuple[tuple[str, str], ...] = ()
     footnotes: tuple[str, ...] = ()
     stored: Stored | None = None
+    unseen: tuple[str, ...] = ()
+    """What the source says where nobody sees it, which can be that it is held: comments, title and tags of a page's
+    head, the subject of a message around another."""
 
     def runs_in(self, start: int, end: int) -> list[Run]:
         """Those of the runs that have a character from `start` to `end` in them."""

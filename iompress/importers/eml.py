@@ -47,7 +47,9 @@ def _header_lines(data: bytes) -> list[bytes]:
 
 def read(data: bytes) -> Page:
     """The page that the message's text is. Raises NotARelease if it has none."""
-    return _message(parsed(data), 0)
+    message = parsed(data)
+    page = _message(message, 0)
+    return replace(page, unseen=(*page.unseen, _AGAIN.sub("", _header(message, "Subject"))))
 
 
 def _message(message: EmailMessage, depth: int) -> Page:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from iompress.importers._decode import decode, is_text
-from iompress.importers._html.head import meta
+from iompress.importers._decode import decode, is_text, shown
+from iompress.importers._html.head import meta, told
 from iompress.importers._html.nesting import shallow
 from iompress.importers._html.walk import Walk
 from iompress.importers._page import NotARelease, Page, Stored
@@ -54,7 +56,20 @@ def read_text(text: str, remarks: tuple[str, ...] = ()) -> Page:
     if not walk.blocks:
         raise NotARelease("there are no words in the page")
     notes = tuple(filter(None, walk.footnotes))
-    return Page(walk.text, tuple(walk.blocks), tuple(walk.runs), meta(tree), remarks, tuple(walk.aside), notes)
+    page = Page(walk.text, tuple(walk.blocks), tuple(walk.runs), meta(tree), remarks, tuple(walk.aside), notes)
+    return replace(page, unseen=(*_comments(text), *told(tree)))
+
+
+def _comments(text: str) -> Iterator[str]:
+    """The comments in the markup `text` that are for people, the first and short ones."""
+    at = text.find("<!--")
+    room = 8000
+    while at >= 0 and (end := text.find("-->", at + 4)) >= 0 and room > 0:
+        said = text[at + 4 : end].strip()
+        if len(said) <= 1000 and not said.startswith(("[if", "[endif", "iompress:", "/iompress:")):
+            room -= len(said) + 20
+            yield entities.unescape(shown(said))
+        at = text.find("<!--", end)
 
 
 _INLINED = re.compile(r'<img src="data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=]+)"')

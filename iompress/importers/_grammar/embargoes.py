@@ -129,6 +129,11 @@ def hours(text: str, language: str) -> list[tuple[int, int, int, int]]:
     return []
 
 
+def zones(text: str, language: str) -> list[tuple[int, int, str, str]]:
+    """The zones that `text` names, in order, each with its place, its IANA name, "" if there is none, and its words."""
+    return _zones(text, language)
+
+
 def _day(found: dates.Found, near: dt.date | None) -> dt.date | None:
     """The day; without a year the first one that is not long before `near`."""
     if found.date is not None or found.doubtful or found.year is not None or near is None:

@@ -38,6 +38,17 @@ def meta(tree: LexborHTMLParser) -> Meta:
     return Meta(headline, summary, shown(language), date[:25], stamp)
 
 
+def told(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """The title and the tags of the page's head, those with a name of their own with that in front."""
+    made = [node.text(strip=True)[:500] for node in tree.css("title")[:2]]
+    for node in tree.css("meta")[:300]:
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        content = (attributes.get("content") or "")[:1000]
+        made.append(f"{name}: {content}" if "embarg" in name.lower() else content)
+    return tuple(dict.fromkeys(shown(each) for each in made if " " in each.strip()))
+
+
 _META = {
     "article:published_time": "date", "datepublished": "date", "date": "date", "dc.date": "date", "dcterms.date": "date", "dcterms.created": "date",
     "dc.date.issued": "date", "dcterms.issued": "date", "pubdate": "date", "publishdate": "date", "publish-date": "date", "publication_date": "date",

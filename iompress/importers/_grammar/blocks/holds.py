@@ -87,6 +87,33 @@ def speaks_of_holding(text: str, table: Words, *, edge: bool) -> bool:
     return any(holds_inside(text[start:end], table, edge=edge) for start, end in sentences(text, table.tag))
 
 
+def names_embargo(text: str, table: Words) -> bool:
+    """Whether `text` says that something is held back, whatever it is and until whenever."""
+    lone = _OTHERS.sub(" ", text)
+    return any(table.labels[name].search(lone) is not None for name in ("embargo", "held"))
+
+
+def says_held(sentence: str, table: Words) -> bool:
+    """Whether `sentence` says that something is held back, until whenever."""
+    return table.labels["held"].search(_OTHERS.sub(" ", sentence)) is not None
+
+
+def label_alone(text: str, table: Words) -> bool:
+    """Whether one of the parts of `text`, a heading, is nothing but the label of an embargo: “EMBARGOED – New Shelter”."""
+    parts = re.split(r"\s[–—-]+\s|[:;|()\[\]：（）【】]", text)
+    return any(table.labels["embargo"].fullmatch(part.strip(" *_!.")) is not None for part in parts)
+
+
+def holding_brackets(text: str, table: Words) -> Iterator[Span]:
+    """The brackets in `text`, with what stands in them, that hold it back."""
+    for found in _BRACKETS.finditer(text):
+        if holds(found[0], table):
+            yield found.span()
+
+
+_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]{5,200}[)\]）】]")
+
+
 def may_hold(text: str, table: Words) -> bool:
     """Whether `text`, a short line that is no sentence, says from or until when something may be published, in whatever
     words."""

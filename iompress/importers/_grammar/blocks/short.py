@@ -24,7 +24,8 @@ def short_sort(block: Block, text: str, count: int, table: Words) -> Sorted | No
     if labels["end"].fullmatch(stripped) and count <= 5:
         return Sorted(block, "end", count)
     if language_of(text, table.tag):
-        return Sorted(block, "embargo", count)
+        noted = run_in_end(labels["notes"], text)  # a note to editors on a report that is held is one all the same
+        return Sorted(block, "notes" if noted else "embargo", count, noted)
     if (found := labels["immediate"].match(lone)) and len(lone) - found.end() < 60:
         return Sorted(block, "immediate", count)
     if count <= 14:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from iompress.importers._grammar import dates
-from iompress.importers._grammar.blocks.holds import LONGEST, holds
+from iompress.importers._grammar.blocks.holds import LONGEST, holding_brackets, holds
 from iompress.importers._grammar.blocks.labels import is_correction, label_end, run_in_end
 from iompress.importers._grammar.blocks.reachable import reachable
 from iompress.importers._grammar.blocks.short import short_sort
 from iompress.importers._grammar.blocks.sorted import SENTENCE_END, Sorted
 from iompress.importers._grammar.datelines import datelines, localities
+from iompress.importers._grammar.datelines.dateline import Dateline
 from iompress.importers._grammar.length import size
 from iompress.importers._grammar.lexicon import Words, words
 from iompress.importers._page import Block
@@ -117,6 +119,8 @@ def block_sort(block: Block, table: Words) -> Sorted:
         return Sorted(block, "furniture", count)
     if not _LETTER.search(text) or (count <= 2 and _GLYPH_END.fullmatch(text)):
         return Sorted(block, "end" if _GLYPH_END.fullmatch(text.strip()) else "glyph", 0)
+    if (line := _around_embargo(text, table)) is not None:
+        return Sorted(block, "dateline", count, dateline=line)
     if len(text) <= LONGEST:
         short = short_sort(block, text, count, table)
         if short is not None:
@@ -144,3 +148,14 @@ def block_sort(block: Block, table: Words) -> Sorted:
     )
     asks = count <= 20 and text.rstrip().endswith(("?", "？")) and len(_MARKS.findall(text)) == 1
     return Sorted(block, "prose" if prose and not asks and block.form != "heading" else "short", count)
+
+
+def _around_embargo(text: str, table: Words) -> Dateline | None:
+    """The dateline that `text` begins with, around brackets that hold the release back; None if it has none."""
+    if not any(sign in text[: datelines.LONGEST] for sign in "([（【"):
+        return None
+    for start, end in holding_brackets(text[: datelines.LONGEST], table):
+        line = datelines.find(f"{text[:start]}{' ' * (end - start)}{text[end:]}", table.tag)
+        if line is not None and line.end > end and (line.cities or line.when):
+            return replace(line, rest=(*line.rest, (start, end)))
+    return None

@@ -37,7 +37,7 @@ def notes(reading: Reading) -> Found[str] | None:
                 reading.unplaced.append(Left(reading.page.text[block.start : start], (block.start, start), "label"))
         parts.append((block, start))
     found = _text(reading, parts)
-    for said, span in embargo.beside(reading):
+    for said, span in embargo.later_sentences(reading):
         reading.warnings.append(f"words behind the embargo are in the notes: “{said[:80]}”")
         value = f"{found.value}\n\n{commonmark.escaped(said)}" if found else commonmark.escaped(said)
         found = Found(value, (*(found.spans if found else ()), span), 0.7)

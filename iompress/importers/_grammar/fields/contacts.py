@@ -9,14 +9,18 @@ from iompress.importers._draft import Contact, Found, Left
 from iompress.importers._grammar.blocks.reachable import reachable
 from iompress.importers._grammar.contacts import contacts as lines
 from iompress.importers._grammar.contacts.reach import Line, Reach
+from iompress.importers._grammar.fields.embargo import BESIDE
 from iompress.importers._grammar.fields.gaps import gaps
 from iompress.importers._grammar.fields.reading import Reading
 from iompress.importers._grammar.places import countries_in, country_of
+from iompress.importers._page import Span
 
 
 def contacts(reading: Reading, country: Found[str] | None) -> Iterable[Found[Contact]]:
     """Whom journalists call. `country` is that of the dateline."""
-    told = [*(Line(reading.text(at), reading.span(at)[0]) for at in reading.parts.contacts), *_in_the_text(reading)]
+    own = [(reading.text(at), reading.span(at)) for at in reading.parts.contacts]
+    own += _beside_embargo(reading)
+    told = [*(Line(text, start) for text, (start, _) in own), *_in_the_text(reading)]
     if not told:
         return
     links = [
@@ -34,7 +38,7 @@ def contacts(reading: Reading, country: Found[str] | None) -> Iterable[Found[Con
     for each in found:
         contact = Contact(each.name, each.role, tuple(each.phones), tuple(each.emails))
         yield Found(contact, tuple(each.spans), 0.85 if each.name else 0.6)
-    _tell_rest(reading, found)
+    _tell_rest(reading, found, [span for _, span in own])
 
 
 def _in_the_text(reading: Reading) -> Iterable[Line]:
@@ -67,10 +71,16 @@ def _regions(reading: Reading, country: Found[str] | None) -> list[str]:
     return list(dict.fromkeys([*regions, *reading.table.regions]))
 
 
-def _tell_rest(reading: Reading, found: list[Reach]) -> None:
-    """Tell which words of the contacts' lines are in no contact."""
-    for at in reading.parts.contacts:
-        start, end = reading.span(at)
+def _beside_embargo(reading: Reading) -> list[tuple[str, Span]]:
+    """Whom to call as the embargo's line tells, with the place."""
+    found = [left for left in reading.unplaced if left.why == BESIDE and left.span is not None and reachable(left.text)]
+    reading.unplaced[:] = [left for left in reading.unplaced if left not in found]
+    return [(left.text, left.span) for left in found if left.span is not None]
+
+
+def _tell_rest(reading: Reading, found: list[Reach], lines: list[Span]) -> None:
+    """Tell which words of the contacts' `lines` are in no contact."""
+    for start, end in lines:
         covered = sorted(span for each in found for span in each.spans if start <= span[0] < end)
         for first, last in gaps(start, end, covered):
             words = reading.page.text[first:last]

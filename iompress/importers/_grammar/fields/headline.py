@@ -6,9 +6,13 @@ import re
 
 from iompress.importers._draft import Found, Left
 from iompress.importers._grammar.blocks import answers
+from iompress.importers._grammar.blocks.beside import headline_beside
+from iompress.importers._grammar.blocks.holds import holds_inside, label_alone, names_embargo
 from iompress.importers._grammar.blocks.sorted import KINDS
 from iompress.importers._grammar.fields.reading import Reading, clean
 from iompress.importers._grammar.length import size
+from iompress.importers._grammar.lexicon import Words
+from iompress.importers._page import Span
 
 
 def headline_and_kind(reading: Reading) -> tuple[Found[str] | None, Found[str]]:
@@ -35,10 +39,37 @@ def subheadline(reading: Reading) -> Found[str] | None:
 def _joined(reading: Reading) -> Found[str] | None:
     blocks = reading.parts.headline
     if not blocks:
-        meta = reading.page.meta.headline
-        return Found(clean(meta), (), 0.5, "meta") if size(meta) >= 4 else None
-    text = clean(" ".join(map(reading.text, blocks)))
-    return Found(text, tuple(map(reading.span, blocks)), round(reading.parts.sure.get("headline", 0.6), 2))
+        return _beside_embargo(reading) or _of_the_page(reading)
+    text, spans = clean(" ".join(map(reading.text, blocks))), tuple(map(reading.span, blocks))
+    if len(blocks) == 1 and (found := _without_embargo(reading.text(blocks[0]), reading.table)):
+        start, _ = spans[0]
+        text, spans = clean(reading.text(blocks[0])[slice(*found)]), ((start + found[0], start + found[1]),)
+    return Found(text, spans, round(reading.parts.sure.get("headline", 0.6), 2))
+
+
+def _without_embargo(text: str, table: Words) -> Span | None:
+    """The headline in `text`, in front of which or behind which an embargo stands; None if none does."""
+    if names_embargo(text, table) and (label_alone(text, table) or holds_inside(text, table, edge=True)):
+        return headline_beside(text, table)
+    return None
+
+
+def _beside_embargo(reading: Reading) -> Found[str] | None:
+    """The headline that stands on the line of an embargo above the text."""
+    for at in reversed(reading.parts.embargo):
+        if at < reading.start and (found := headline_beside(reading.text(at), reading.table)):
+            start, _ = reading.span(at)
+            span = start + found[0], start + found[1]
+            return Found(clean(reading.text(at)[slice(*found)]), (span,), 0.6)
+    return None
+
+
+def _of_the_page(reading: Reading) -> Found[str] | None:
+    """The headline that the page gives itself, without an embargo in front or behind."""
+    told = reading.page.meta.headline
+    if found := _without_embargo(told, reading.table):
+        told = told[slice(*found)]
+    return Found(clean(told), (), 0.5, "meta") if size(told) >= 4 else None
 
 
 _MARK = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?[:：|–—-]+\s*")

@@ -30,6 +30,8 @@ def draft(reading: Reading, sure: float, rest: list[int]) -> Draft:
     if day is None:
         reading.warnings.append("no date was found that is certain; it is left out")
     cities, country = place.place(reading)
+    known = [span for found in (title, day, notes) if found is not None for span in found.spans]
+    held = embargo.embargo(reading, day.value if day else None, place.country_in(reading, country), known)
     left, unplaced = _left(reading, rest)
     made = Draft(
         language=Found(reading.language, (), round(sure, 2), "implied"),
@@ -39,7 +41,7 @@ def draft(reading: Reading, sure: float, rest: list[int]) -> Draft:
         cities=cities,
         country=country,
         date=day,
-        embargo=embargo.embargo(reading, day.value if day else None, place.country_in(reading, country)),
+        embargo=held,
         body=text,
         notes=notes,
         quotes=tuple(quotes.quotes(reading)),

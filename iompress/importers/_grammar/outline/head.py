@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from iompress.importers._grammar.blocks.beside import headline_beside
 from iompress.importers._grammar.blocks.sorted import Sorted
 from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.outline.headlines import (
@@ -42,6 +43,22 @@ def head(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Wor
     for at in candidates:
         if at < made.headline[0]:
             made.left[at] = "repeated" if plain(blocks[at].text) == same else "above the headline"
+    _on_embargo(made, blocks, table)
+
+
+def _on_embargo(made: Outline, blocks: list[Sorted], table: Words) -> None:
+    """Take for a subheadline what seemed the headline, where the heading right above it holds the release back and has
+    the headline with it."""
+    first = made.headline[0]
+    above = blocks[first - 1] if first and first - 1 in made.embargo else None
+    if (
+        above is not None
+        and above.block.form == "heading"
+        and not (blocks[first].block.form == "heading" and blocks[first].block.level <= above.block.level)
+        and headline_beside(above.text, table)
+    ):
+        made.subheadline[:0] = made.headline
+        made.headline = []
 
 
 def _filed(made: Outline, blocks: list[Sorted], start: int, floor: int, table: Words) -> list[int]:

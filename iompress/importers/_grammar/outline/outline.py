@@ -24,6 +24,6 @@ def outline(
     for at in range(floor, start):  # a banner far above, which the headline is not looked for in
         if blocks[at].sort == "embargo" and at not in made.embargo:
             made.embargo.append(at)
-    tail(made, blocks, start, stop)
+    tail(made, blocks, start, stop, table)
     trim(made, blocks, table)
     return made

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from iompress.importers._grammar.blocks.beside import is_of_the_text
 from iompress.importers._grammar.blocks.reachable import is_dialled
 from iompress.importers._grammar.blocks.sorted import Sorted
+from iompress.importers._grammar.lexicon import Words
 from iompress.importers._grammar.outline.around import after_contact, ends_soon, holds, much_text, several_furniture
 from iompress.importers._grammar.outline.parts import Outline
 
 
-def tail(made: Outline, blocks: list[Sorted], start: int, stop: int) -> None:
+def tail(made: Outline, blocks: list[Sorted], start: int, stop: int, table: Words) -> None:
     """The blocks from the first paragraph on, each to its part."""
     state = "body"
     for at in range(start, stop):
         each = blocks[at]
         before = state
-        state = _next(made, blocks, at, state) if at > start or each.sort not in ("prose", "dateline") else state
+        state = _next(made, blocks, at, state, table) if at > start or each.sort not in ("prose", "dateline") else state
         if (
             at in made.left
             or at == made.place
@@ -85,7 +87,7 @@ def _among_lines(made: Outline, blocks: list[Sorted], at: int) -> bool:
     )
 
 
-def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
+def _next(made: Outline, blocks: list[Sorted], at: int, state: str, table: Words) -> str:
     """The part that block `at` belongs to, after a block of the part `state`; what belongs to none is filed at once."""
     each = blocks[at]
     match each.sort:
@@ -138,7 +140,8 @@ def _next(made: Outline, blocks: list[Sorted], at: int, state: str) -> str:
                 made.dates.append(at)
             return state
         case "embargo":
-            made.embargo.append(at)
+            if state not in ("body", "notes") or not is_of_the_text(each.text, table):
+                made.embargo.append(at)
             return state
         case "correction":
             made.corrections.append(at)

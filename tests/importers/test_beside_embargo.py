@@ -77,6 +77,19 @@ def test_every_word_is_kept_or_told(made: tuple[str, list[str]], where: str) -> 
     assert draft.embargo is not None or any("under embargo?" in said for said in draft.warnings), line
 
 
+def test_a_line_that_is_told_for_its_day_keeps_no_word_to_itself() -> None:
+    line = "This release may not be – Lemuria: published before 10:00 CET on 30 November 2026. Oryx"
+    told = _told(_draft(_text(line, "below").encode(), "text"))
+    assert "Lemuria" in told
+    assert told.count("Oryx") == 1
+
+
+def test_words_for_publishing_behind_something_else_are_asked_about() -> None:
+    line = "Lemuria: For release at 10:00 a.m. EST, December 2, 2026, quagga"
+    draft = _draft(_text(line, "top").encode(), "text")
+    assert draft.embargo is not None or f"it says “{line}”: is the release under embargo?" in draft.warnings
+
+
 BESIDE = {
     "a clause": (f"{LINE}, when the lamp is lit in Dhaka", "when the lamp is lit in Dhaka"),
     "brackets": (f"{LINE} (not for quagga radio in Lemuria)", "not for quagga radio in Lemuria"),

@@ -98,6 +98,17 @@ def says_held(sentence: str, table: Words) -> bool:
     return table.labels["held"].search(_OTHERS.sub(" ", sentence)) is not None
 
 
+def says_free(text: str, table: Words) -> bool:
+    """Whether a part of `text`, a short line, begins as one that says from when it may be published does."""
+    parts = re.split(r"\s[–—-]+\s|[:;|,.()\[\]：（）【】]\s", text) if len(text) <= LONGEST else []
+    return any(
+        (begun := table.labels["free"].match(part.strip())) is not None
+        and table.labels["posted"].match(part.strip()) is None
+        and tells_when(text[text.index(part) :][begun.start() : begun.end() + _NEAR], table)
+        for part in parts
+    )
+
+
 def label_alone(text: str, table: Words) -> bool:
     """Whether one of the parts of `text`, a heading, is nothing but the label of an embargo: “EMBARGOED – New Shelter”."""
     parts = re.split(r"\s[–—-]+\s|[:;|()\[\]：（）【】]", text)

@@ -18,6 +18,7 @@ from iompress.importers._grammar.blocks.holds import (
     language_of,
     may_hold,
     names_embargo,
+    says_free,
     says_held,
     sentences,
     speaks_of_holding,
@@ -45,7 +46,7 @@ def embargo(reading: Reading, day: dt.date | None, country: str, known: Iterable
     the page that other fields have.
 
     Of several lines that tell different moments the latest counts. What is no line of its own counts as well: its words
-    stay where they are. What an embargo's line says besides is told.
+    stay where they are, so that it has no place of its own. What an embargo's line says besides is told.
     """
     made: list[tuple[Embargo, Span | None]] = []
     unread: list[tuple[str, Span | None]] = []
@@ -82,8 +83,7 @@ def embargo(reading: Reading, day: dt.date | None, country: str, known: Iterable
     lines = [reading.span(at) for at in reading.parts.embargo]
     own = _tell_beside(reading, [span for span in lines if span not in [other for _, other in timed]], known, latest)
     _tell_beside(reading, [span for _, span in timed if span in lines], known, None)
-    elsewhere = (span for _, span in made if span and span not in lines)
-    return _told(reading, latest, several, (*own, *elsewhere))
+    return _told(reading, latest, several, tuple(own))
 
 
 def _later(reading: Reading, unread: list[tuple[str, Span | None]], latest: Embargo) -> tuple[str, Span | None] | None:
@@ -199,7 +199,9 @@ def _ask(reading: Reading) -> None:
     said = [line for line in _around(reading) if names_embargo(line, reading.table)]
     for at in range(reading.floor, reading.stop):
         text = reading.text(at)
-        if at in reading.parts.headline or at in reading.parts.subheadline or reading.parts.left.get(at) in _OURS:
+        if at not in reading.parts.body and says_free(text, reading.table):
+            said.append(text)
+        elif at in reading.parts.headline or at in reading.parts.subheadline or reading.parts.left.get(at) in _OURS:
             said += [text] if names_embargo(text, reading.table) else []
         elif says_held(text, reading.table):
             parts = (text[start:end].strip() for start, end in sentences(text, reading.language))
@@ -242,4 +244,5 @@ def _unclear(reading: Reading, said: str, span: Span | None) -> Found[Embargo]:
     """That there is an embargo which nobody understands: without it the text would go out at once."""
     reading.warnings.append(f"an embargo that could not be understood: “{said[:80]}”")
     day = None if tells_day_vaguely(said, reading.table) else embargoes.last_day(said, reading.language)
-    return Found(Embargo(None, "", "", said, day=day), (span,) if span else (), 0.1)
+    own = span is not None and span in map(reading.span, reading.parts.embargo)
+    return Found(Embargo(None, "", "", said, day=day), (span,) if span and own else (), 0.1)

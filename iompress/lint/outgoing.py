@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from iompress.store.folder import Folder
     from iompress.store.library import Bundle, Library
 
-DECISIVE = ("DL003", "EM008", "EM010", "PL", "QU001", "QU002", "QU003", "TR006")
-"""What nobody can take back: a date that is still to come, an embargo that stands in the text alone or is of another
-year, a gap, a quotation that nobody registered or that is not as registered, an old translation."""
+DECISIVE = ("DL003", "DL007", "EM008", "EM010", "PL", "QU001", "QU002", "QU003", "TR006")
+"""What nobody can take back: a date or a correction that is still to come, an embargo that stands in the text alone or
+is of another year, a gap, a quotation that nobody registered or that is not as registered, an old translation."""
 
 ALTERED = ("GT001", "GT002", "GT008")
 """What was issued or approved, and reads otherwise now."""
 
 MODULES = {
     "release": ("dateline", "embargo", "placeholders", "quotes"),
-    "translation": ("embargo", "translation", "placeholders", "quotes"),
+    "translation": ("dateline", "embargo", "translation", "placeholders", "quotes"),
 }
 """The modules that have these rules, by what they are about: the others need not be loaded for them."""
 
@@ -46,7 +46,7 @@ def faults(edition: Edition, bundle: Bundle, newsroom: Newsroom) -> Iterator[str
     original = page = Page(source, bundle.release, None, None, newsroom, Clock(edition.at))
     if translation := bundle.translations.get(edition.language):
         page = Page(source, bundle.release, translation, original, newsroom, Clock(edition.at))
-        yield from _found(original, ("DL003", "EM010"))  # there is one date and one embargo for all languages
+        yield from _found(original, ("DL003", "DL007", "EM010"))  # one date, one embargo for all languages
     yield from _found(page, DECISIVE)
     standing = [text for entry in edition.boilerplate for text in (entry.title, entry.text)]
     standing += [text for contact in edition.contacts if contact.key for text in (contact.name, contact.role)]

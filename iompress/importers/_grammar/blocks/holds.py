@@ -49,16 +49,17 @@ def _holds(text: str, table: Words) -> bool:
     lone = _OTHERS.sub(" ", text.strip(' *_|[]()-–—•·<>«»/!"“”').rstrip(":： "))
     labels, count = table.labels, size(lone)
     label, said = labels["embargo"].match(lone), labels["held"].search(lone)
-    if not (label or said or count <= 24 or labels["embargo"].search(lone)):
+    begun = [found for piece in (_PARTED.split(lone) if count <= 24 else ()) if (found := labels["free"].match(piece))]
+    if not (label or said or begun or labels["embargo"].search(lone)):
         return False  # at once: to look for days takes long
     if label and (count < 12 or tells_when(lone, table)):
         return True
     if not tells_when(lone, table):
         return False
     timed = clocks.tells_hour(lone)
-    for piece in _PARTED.split(lone) if count <= 24 else ():
-        begun = labels["free"].match(piece)
-        if begun and tells_when(piece[: begun.end() + _NEAR], table) and (timed or not labels["posted"].match(piece)):
+    for found in begun:
+        piece = found.string
+        if tells_when(piece[: found.end() + _NEAR], table) and (timed or not labels["posted"].match(piece)):
             return True
     if said and (not said.start() or timed or labels["own_text"].search(lone)):
         return True

@@ -69,13 +69,14 @@ def paragraphs(text: str) -> list[Block]:
 
 
 def _unlisted(text: str, found: list[Block], at: int) -> Block:
-    """Block `at` of those `found`: no list entry where a long dash stands in front of it alone, as of a signature."""
+    """Block `at` of those `found`: no list entry where a long dash stands in front of it alone, as of a signature, or an
+    “o”, which is a word of Spanish and Italian and a bullet only among others."""
     beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
     if found[at].form != "item" or any(each.form == "item" for each in beside):
         return found[at]
     start = text.rfind("\n", 0, found[at].start) + 1
     dash = text[start : found[at].start].strip()
-    whole = block(text, start, found[at].end, gap=found[at].gap) if dash in ("—", "–") else None
+    whole = block(text, start, found[at].end, gap=found[at].gap) if dash in ("—", "–", "o") else None
     return whole or found[at]
 
 

@@ -306,7 +306,7 @@ SPOILT: list[Any] = [
 @pytest.mark.parametrize("format_", ["json", "markdown", "html"])
 def test_records_that_were_forged_are_refused_or_ignored(format_: str, resealed: bool, tmp_path: Path) -> None:
     whole = record_of(EDITIONS["issued"], format_)
-    page = exporters.load("html").export(EDITIONS["issued"]).decode()
+    page = exporters.load("html").export(EDITIONS["withdrawn"]).decode()  # the shortest: each is read whole
     for number, spoilt in enumerate(spoilt_records(whole)):
         record = {key: value for key, value in spoilt.items() if key != "digest"}
         with suppress(ValueError):  # no digest of what is no text

@@ -171,15 +171,15 @@ def _edition(
         if why:
             raise Refused(f"{reference} was not exported: {why}", hint="`iompress validate` shows every place")
         record.require(bundle, tag, reference)
-    states = {state, State.EMBARGOED} if held and state is not State.WITHDRAWN else {state}
-    if state.public or states <= set(request.include):
+    states = (state, State.EMBARGOED) if held and state not in (State.EMBARGOED, State.WITHDRAWN) else (state,)
+    if state.public or set(states) <= set(request.include):
         return compose(*parts, library.pictures(bundle)) if bundle.release.media else edition
     if not named:
         return PassedOver(reference, state)
-    told = " and ".join(_WHY[each] for each in (state, *(states - {state})))
+    told = " and ".join(_WHY[each] for each in states)
     if edition.embargo is not None and held:
         told += f" until {edition.locale.moment(edition.embargo.until, edition.embargo.timezone)}"
-    how = f"--include {','.join((state, *(states - {state})))} exports it all the same, with a banner that says so"
+    how = f"--include {','.join(states)} exports it all the same, with a banner that says so"
     raise Refused(f"{reference} is {told}: it was not exported", hint=how)
 
 

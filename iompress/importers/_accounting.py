@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from iompress.importers._draft import Contact, Draft, Found, Left
 from iompress.importers._grammar.commonmark import escaped
-from iompress.importers._grammar.fields.gaps import merged
 from iompress.importers._page import Page, Span
+from iompress.model.spans import merged
 
 _WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"(?:^|\n)\d+\. [^\n]*$")

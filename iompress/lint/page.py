@@ -12,9 +12,10 @@ from iompress.lint import text
 from iompress.lint.diagnostic import Finding, Keys, Spot
 from iompress.lint.quotations import Quotation, quotations, without
 from iompress.lint.sentences import sentences
-from iompress.lint.speech import Span, merged, speech
+from iompress.lint.speech import Span, speech
 from iompress.lint.text import Block, Link
 from iompress.model.fields import in_language
+from iompress.model.spans import merged
 from iompress.model.state import state_at
 
 if TYPE_CHECKING:

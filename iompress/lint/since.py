@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def not_compared(error: NoComparison) -> Diagnostic:
 
 def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iterator[Diagnostic]:
     """What was issued at `revision` and reads otherwise now, among the files that `changed`."""
-    found = list(_Comparison(revision, folder, _standing(revision)).of(changed))
+    found = list(_Comparison(revision, folder).of(changed))
     if found and revision.behind():
         hint = f"; this branch lacks what {revision.short} has: merging that may be all that is needed"
         found = [d._replace(hint=f"{d.hint}{hint}") for d in found]
@@ -58,20 +59,20 @@ def altered(revision: Revision, folder: Folder, changed: frozenset[str]) -> Iter
     yield from _of_their_own(revision.folder, folder)
 
 
-def _standing(revision: Revision) -> Standing:
-    then = next((_tables(data) for _, data in revision.contents([NEWSROOM])), None) or {}
-    try:
-        text = decode(read_bytes(revision.folder / NEWSROOM))
-    except Unreadable:
-        text = ""
-    return Standing(then, text)
-
-
 @dataclass(frozen=True)
 class _Comparison:
     revision: Revision
     folder: Folder
-    standing: Standing
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What newsroom.toml printed then and prints now."""
+        then = next((_tables(data) for _, data in self.revision.contents([NEWSROOM])), None) or {}
+        try:
+            text = decode(read_bytes(self.revision.folder / NEWSROOM))
+        except Unreadable:
+            text = ""
+        return Standing(then, text)
 
     def of(self, changed: frozenset[str]) -> Iterator[Diagnostic]:
         """What is found in the files that `changed`."""
@@ -82,28 +83,29 @@ class _Comparison:
             if before is None:
                 continue
             file = by_name.get(name) or by_reference.get(_reference(name))
-            if before.get("status") not in _PUBLIC:
-                if file is not None:
-                    yield from self._approved(file, before)
-                continue
+            public = before.get("status") in _PUBLIC
             if file is None:
-                message = f"was {before['status']} at {self.revision.short}, and is not there any more"
-                yield met(name, "GT002", message, "put it back; what was issued can be withdrawn, not undone")
+                if public:
+                    message = f"was {before['status']} at {self.revision.short}, and is not there any more"
+                    yield met(name, "GT002", message, "put it back; what was issued can be withdrawn, not undone")
                 continue
-            yield from self._release(file, before)
-            yield from self._approved(file, before)
+            try:
+                text = decode(file.read())
+                now = toml.parse(text)
+            except (Unreadable, toml.NotToml):
+                continue  # told already, as an error
+            positions = Positions(text)
+            if public:
+                yield from self._release(file, before, now, positions)
+            yield from self._approved(file, before, now, positions)
         if any(not name.endswith(".toml") for name in changed):
             yield from self._pictures(self.revision.differing())
-        if self.standing.differs:
+        if NEWSROOM in changed and self.standing.differs:
             yield from self._standing_texts()
 
-    def _release(self, file: File, before: dict[str, Any]) -> Iterator[Diagnostic]:
-        try:
-            text = decode(file.read())
-            now = toml.parse(text)
-        except (Unreadable, toml.NotToml):
-            return  # told already, as an error
-        positions = Positions(text)
+    def _release(
+        self, file: File, before: dict[str, Any], now: dict[str, Any], positions: Positions
+    ) -> Iterator[Diagnostic]:
         short = self.revision.short
 
         def found(code: str, spot: Spot, message: str, hint: str) -> Diagnostic:
@@ -128,17 +130,11 @@ class _Comparison:
             elif not correcting.tells(difference):
                 yield found("GT007", difference.spot, f"{message}, and no new correction tells of it", _TELL)
 
-    def _approved(self, file: File, before: dict[str, Any]) -> Iterator[Diagnostic]:
+    def _approved(
+        self, file: File, before: dict[str, Any], now: dict[str, Any], positions: Positions
+    ) -> Iterator[Diagnostic]:
         """The quotes that read otherwise than when they were approved."""
         approved = {str(e.get("id")): e for _, e in entries(before, "quotes") if e.get("approval")}
-        if not approved:
-            return
-        try:
-            text = decode(file.read())
-            now = toml.parse(text)
-        except (Unreadable, toml.NotToml):
-            return
-        positions = Positions(text)
         for number, entry in entries(now, "quotes"):
             then = approved.get(str(entry.get("id")))
             if then is None or entry.get("approval") != then["approval"]:

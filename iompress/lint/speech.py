@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from iompress.lint.text import MARK, Block
+from iompress.model.spans import merged
 
 Span = tuple[int, int]
 
@@ -46,17 +47,6 @@ def speech(plain: str, blocks: Sequence[Block], names: Sequence[str] = ()) -> li
     again = {label for label, times in Counter(label for _, label in labels).items() if times > 1}
     found += _answers(blocks, {block.start for block, label in labels if label in again})
     return merged(found)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """`spans` in order, those that overlap as one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 def _is_dialogue(plain: str, block: Block) -> bool:

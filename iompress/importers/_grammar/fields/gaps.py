@@ -16,14 +16,3 @@ def gaps(start: int, end: int, covered: list[Span]) -> Iterable[Span]:
         at = max(at, last)
     if at < end:
         yield at, end
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """`spans` in order, those that touch or overlap as one."""
-    made: list[Span] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        else:
-            made.append((start, end))
-    return made

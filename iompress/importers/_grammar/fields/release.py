@@ -10,8 +10,9 @@ from operator import itemgetter
 
 from iompress.importers._draft import Draft, Found, Left
 from iompress.importers._grammar.fields import body, closing, contacts, date, embargo, headline, place, quotes
-from iompress.importers._grammar.fields.gaps import gaps, merged
+from iompress.importers._grammar.fields.gaps import gaps
 from iompress.importers._grammar.fields.reading import Reading
+from iompress.model.spans import merged
 
 _UNPLACED = ("caption", "label", "above the headline", "after the text")
 """As what words are left out that belong to the release nevertheless."""
